@@ -1,0 +1,46 @@
+/** Every function there is: its handler file has its name. */
+export const httpFunctions = ['web', 'oauth', 'slack', 'twilio'] as const;
+export const scheduledFunctions = ['monitor', 'sweep'] as const;
+export const queueFunctions = ['sync-calendar'] as const;
+export const stepFunctions = [
+  'claim-preparation',
+  'gather-context',
+  'plan-ask',
+  'ask',
+  'write-materials',
+  'deliver',
+  'remind',
+  'close',
+  'fail',
+] as const;
+
+export type HttpFunction = (typeof httpFunctions)[number];
+export type ScheduledFunction = (typeof scheduledFunctions)[number];
+export type QueueFunction = (typeof queueFunctions)[number];
+export type StepFunction = (typeof stepFunctions)[number];
+export type FunctionName = HttpFunction | ScheduledFunction | QueueFunction | StepFunction;
+
+export const functionNames: readonly FunctionName[] = [
+  ...httpFunctions,
+  ...scheduledFunctions,
+  ...queueFunctions,
+  ...stepFunctions,
+];
+
+/** Which function answers which routes; `ANY` any method. API Gateway's form, most specific wins. */
+export const routes: readonly { readonly route: string; readonly to: HttpFunction }[] = [
+  { route: 'GET /auth/{proxy+}', to: 'oauth' },
+  { route: 'POST /auth/{proxy+}', to: 'oauth' },
+  { route: 'GET /calendar/{proxy+}', to: 'oauth' },
+  { route: 'POST /calendar/{proxy+}', to: 'oauth' },
+  { route: 'POST /slack/{proxy+}', to: 'slack' },
+  { route: 'POST /twilio/{proxy+}', to: 'twilio' },
+  { route: 'ANY /{proxy+}', to: 'web' },
+  { route: 'ANY /', to: 'web' },
+];
+
+/** How often the scheduled functions run, as EventBridge writes it. */
+export const schedules: Readonly<Record<ScheduledFunction, string>> = {
+  monitor: 'rate(2 hours)',
+  sweep: 'rate(1 minute)',
+};

@@ -1,0 +1,50 @@
+import type { Instant } from './time.ts';
+
+export type ConnectionStatus = 'connected' | 'reconnect-needed' | 'missing-scope' | 'disconnected';
+
+/** A user's link to one Google account. Its tokens are in the token store. */
+export type Connection = {
+  readonly id: string;
+  readonly userId: string;
+  /** Google's stable subject of the connected account; an address can change, this cannot. */
+  readonly subject: string;
+  readonly email: string;
+  readonly scopes: readonly string[];
+  readonly status: ConnectionStatus;
+  readonly createdAt: Instant;
+  readonly version: number;
+};
+
+/** Where the next delta of one calendar starts, and the query it belongs to. */
+export type SyncCursor = { readonly token: string; readonly queryFingerprint: string };
+
+/** One calendar of a connection. */
+export type Calendar = {
+  readonly connectionId: string;
+  readonly calendarId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly accessRole: string;
+  readonly primary: boolean;
+  readonly selected: boolean;
+  /** Gone from the account's calendar list. */
+  readonly retired: boolean;
+  readonly cursor: SyncCursor | null;
+  /** Events are read from this generation; a full resync writes the next one and then switches. */
+  readonly generation: number;
+  readonly lastSyncedAt: Instant | null;
+  /** A sentence for the person, or null when the last pass went well. */
+  readonly lastError: string | null;
+  readonly counts: { readonly events: number; readonly skipped: number };
+  readonly version: number;
+};
+
+export const readingScopes = [
+  'https://www.googleapis.com/auth/calendar.calendarlist.readonly',
+  'https://www.googleapis.com/auth/calendar.events.readonly',
+] as const;
+
+/** Of the scopes that reading needs, those that were not granted. */
+export const missingReadingScopes = (granted: readonly string[]): readonly string[] =>
+  readingScopes.filter((scope) => !granted.includes(scope));

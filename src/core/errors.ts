@@ -1,0 +1,73 @@
+/**
+ * Everything that breaks is one of these. A name is an interface: the state machine
+ * retries and catches by it (contracts/error-names.ts), so every class sets it literally.
+ * Messages say what was tried, and never carry a token, a title or an address.
+ */
+export class ExecAssistantError extends Error {
+  override readonly name: string = 'ExecAssistantError';
+}
+
+/** It may work when tried again; `retryAfterSeconds` is what the other side asked for. */
+export class TransientError extends ExecAssistantError {
+  override readonly name: string = 'TransientError';
+  readonly retryAfterSeconds: number | null;
+  constructor(message: string, options: { cause?: unknown; retryAfterSeconds?: number | null } = {}) {
+    super(message, { cause: options.cause });
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
+  }
+}
+
+/** Trying again would fail in the same way. */
+export class PermanentError extends ExecAssistantError {
+  override readonly name: string = 'PermanentError';
+}
+
+/** What came in is not well-formed; `field` names the part that is wrong. */
+export class InvalidInput extends PermanentError {
+  override readonly name = 'InvalidInput' as const;
+  readonly field: string;
+  constructor(field: string, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+/** The user's grant is gone (revoked, expired): only connecting again helps. */
+export class ReconnectNeeded extends PermanentError {
+  override readonly name = 'ReconnectNeeded' as const;
+}
+
+/** The user did not grant a scope that the call needs. */
+export class MissingScope extends PermanentError {
+  override readonly name = 'MissingScope' as const;
+}
+
+/** Google forgot the sync cursor: the calendar must be read in full again. */
+export class CursorLost extends PermanentError {
+  override readonly name = 'CursorLost' as const;
+}
+
+/** This calendar cannot be read (gone, or no right): the account itself is fine. */
+export class CalendarUnavailable extends PermanentError {
+  override readonly name = 'CalendarUnavailable' as const;
+}
+
+/** The deployment itself is misconfigured (client id, disabled API): nobody's account is at fault. */
+export class MisconfiguredDeployment extends PermanentError {
+  override readonly name = 'MisconfiguredDeployment' as const;
+}
+
+/** A channel refused a message for good (unknown person, number opted out). */
+export class NotifierRejected extends PermanentError {
+  override readonly name = 'NotifierRejected' as const;
+}
+
+/** Nobody knows whether the message went out (a time-out after sending). */
+export class OutcomeUnknown extends TransientError {
+  override readonly name = 'OutcomeUnknown' as const;
+}
+
+/** Materials that do not fit the schema or add up. */
+export class MaterialsInvalid extends PermanentError {
+  override readonly name = 'MaterialsInvalid' as const;
+}

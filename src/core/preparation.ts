@@ -1,0 +1,81 @@
+import type { Instant } from './time.ts';
+
+/** Where one run of the workflow stands. The terminal ones are closed, skipped, withdrawn, failed. */
+export type PreparationStatus =
+  | 'gathering'
+  | 'asking'
+  | 'snoozed'
+  | 'answered'
+  | 'writing'
+  | 'delivered'
+  | 'closed'
+  | 'skipped'
+  | 'withdrawn'
+  | 'failed';
+
+export const terminalStatuses: readonly PreparationStatus[] = ['closed', 'skipped', 'withdrawn', 'failed'];
+
+export type Channel = 'slack' | 'sms';
+
+/** The messages a preparation may send; each at most once per channel. */
+export type NoticeKind = 'notice' | 'materials' | 'reminder' | 'failure';
+
+/** A message that was claimed (`sending`) and then sent; `ref` finds it again at the vendor. */
+export type Notice = {
+  readonly kind: NoticeKind;
+  readonly channel: Channel;
+  readonly state: 'sending' | 'sent' | 'rejected';
+  readonly at: Instant;
+  readonly ref: NoticeRef | null;
+};
+
+/** Slack: the conversation and the message's timestamp in it. SMS: the message's id. */
+export type NoticeRef =
+  | { readonly channel: 'slack'; readonly conversation: string; readonly ts: string }
+  | { readonly channel: 'sms'; readonly id: string };
+
+export type Answer = { readonly questionId: string; readonly text: string };
+
+/** What one context source had to say; "nothing" and "unavailable" are answers too. */
+export type ContextResult =
+  | { readonly source: string; readonly kind: 'found'; readonly facts: readonly ContextFact[] }
+  | { readonly source: string; readonly kind: 'nothing' }
+  | { readonly source: string; readonly kind: 'unavailable'; readonly reason: string };
+
+export type ContextFact = { readonly text: string; readonly source: string };
+
+/** One run of the workflow for one meeting at one start time. */
+export type Preparation = {
+  /** Hash of user, meeting, generation and start: the same run can only be made once. */
+  readonly id: string;
+  readonly userId: string;
+  readonly meetingId: string;
+  readonly generation: number;
+  readonly start: Instant;
+  readonly status: PreparationStatus;
+  /** The execution that runs it, for stopping it. */
+  readonly executionId: string | null;
+  /** Resumes the waiting execution; never leaves the store but to the workflow engine. */
+  readonly taskToken: string | null;
+  readonly notices: readonly Notice[];
+  readonly context: readonly ContextResult[];
+  readonly answers: readonly Answer[];
+  /** Free notes from the thread or a reply. */
+  readonly notes: readonly string[];
+  readonly answeredVia: Channel | 'page' | null;
+  readonly snoozedUntil: Instant | null;
+  /** The id of the short link to the materials. */
+  readonly linkId: string | null;
+  readonly writer: string | null;
+  readonly costUsd: number;
+  readonly dueAt: Instant;
+  readonly startedAt: Instant;
+  readonly noticedAt: Instant | null;
+  readonly answeredAt: Instant | null;
+  readonly writtenAt: Instant | null;
+  readonly deliveredAt: Instant | null;
+  readonly remindedAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly outcomeReason: string | null;
+  readonly version: number;
+};

@@ -1,0 +1,24 @@
+import type { Instant } from './time.ts';
+
+/** A person with an account here. */
+export type User = {
+  /** Derived from the Google account's stable subject, so two first logins make one user. */
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  /** IANA zone; every text to the person is in it. */
+  readonly timeZone: string;
+  readonly slack: SlackIdentity | null;
+  readonly phone: Phone | null;
+  readonly createdAt: Instant;
+  readonly version: number;
+};
+
+export type SlackIdentity = { readonly teamId: string; readonly userId: string };
+
+/** SMS is sent only to a number whose owner confirmed it and has not said STOP. */
+export type Phone = {
+  readonly number: string;
+  readonly consentAt: Instant | null;
+  readonly optedOutAt: Instant | null;
+};
