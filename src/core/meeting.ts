@@ -49,6 +49,8 @@ export type MeetingPrep = {
   readonly preparationId: string | null;
   /** A claim that was not followed up by then may be made again. */
   readonly claimedUntil: Instant | null;
+  /** Why it is missed, skipped, withdrawn or failed, in words that can be shown. */
+  readonly note: string | null;
 };
 
 /** What happened to a meeting and has not been reacted to yet; written with the change itself. */
@@ -80,3 +82,11 @@ export type Meeting = Occurrence & {
 /** People invited, without rooms and without those who declined; the user counts. */
 export const peopleOf = (meeting: { readonly attendees: readonly Attendee[] }): readonly Attendee[] =>
   meeting.attendees.filter((attendee) => !attendee.resource && attendee.response !== 'declined');
+
+/** Names a series (or a single event) of one calendar of one user. */
+export const seriesKey = (meeting: {
+  readonly connectionId: string;
+  readonly calendarId: string;
+  readonly seriesId: string | null;
+  readonly eventId: string;
+}): string => JSON.stringify([meeting.connectionId, meeting.calendarId, meeting.seriesId ?? meeting.eventId]);

@@ -23,6 +23,7 @@ export type AssistantMessage =
       /** The question to the person, with the buttons Start, Remind me in 2 hours, Skip this one, Skip the series. */
       readonly kind: 'notice';
       readonly preparationId: string;
+      /** The preparation's round of asking. */
       readonly version: number;
       readonly meeting: MeetingSummary;
       readonly willMake: readonly string[];

@@ -24,7 +24,11 @@ export type NoticeKind = 'notice' | 'materials' | 'reminder' | 'failure';
 export type Notice = {
   readonly kind: NoticeKind;
   readonly channel: Channel;
+  /** The round of asking it belongs to: a snooze begins the next. */
+  readonly round: number;
   readonly state: 'sending' | 'sent' | 'rejected';
+  /** How often sending was tried without success. */
+  readonly failures: number;
   readonly at: Instant;
   readonly ref: NoticeRef | null;
 };
@@ -57,6 +61,8 @@ export type Preparation = {
   readonly executionId: string | null;
   /** Resumes the waiting execution; never leaves the store but to the workflow engine. */
   readonly taskToken: string | null;
+  /** 0 at first; a snooze begins the next. Buttons carry it, so that a click on an old notice is known as stale. */
+  readonly round: number;
   readonly notices: readonly Notice[];
   readonly context: readonly ContextResult[];
   readonly answers: readonly Answer[];

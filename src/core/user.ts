@@ -10,6 +10,8 @@ export type User = {
   readonly timeZone: string;
   readonly slack: SlackIdentity | null;
   readonly phone: Phone | null;
+  /** Keys (`seriesKey` in core/meeting.ts) of series that are not to be prepared. */
+  readonly mutedSeries: readonly string[];
   readonly createdAt: Instant;
   readonly version: number;
 };

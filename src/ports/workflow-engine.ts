@@ -10,4 +10,6 @@ export type WorkflowEngine = {
 export type WorkflowAnswer =
   | { readonly kind: 'answered' }
   | { readonly kind: 'skipped' }
+  /** The notice could not be sent: plan again. */
+  | { readonly kind: 'unsent' }
   | { readonly kind: 'snoozed'; readonly until: string };
