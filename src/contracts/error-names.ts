@@ -7,5 +7,8 @@ export const lambdaFaults = [
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
   'Lambda.TooManyRequestsException',
+  // A function that ran into its own time-out, or died: every step can be run again.
+  'Sandbox.Timedout',
+  'Lambda.Unknown',
   'States.Timeout',
 ] as const;
