@@ -71,3 +71,13 @@ export class OutcomeUnknown extends TransientError {
 export class MaterialsInvalid extends PermanentError {
   override readonly name = 'MaterialsInvalid' as const;
 }
+
+/** A configuration file says something that cannot be meant; `path` leads to the entry and field. */
+export class InvalidConfig extends PermanentError {
+  override readonly name = 'InvalidConfig' as const;
+  readonly path: readonly (string | number)[];
+  constructor(path: readonly (string | number)[], message: string) {
+    super(message);
+    this.path = path;
+  }
+}

@@ -19,7 +19,15 @@ export type Question = {
 };
 
 /** A part of the agenda; `share` is its weight when the meeting's minutes are divided. */
-export type AgendaSection = { readonly title: string; readonly share: number; readonly purpose: string };
+export type AgendaSection = {
+  readonly title: string;
+  readonly share: number;
+  readonly purpose: string;
+  /** Ids of the questions whose answers belong here. */
+  readonly answers?: readonly string[];
+  /** Names of the context sources whose facts belong here. */
+  readonly context?: readonly string[];
+};
 
 /** One entry of config/meeting_types.yaml. */
 export type MeetingTypeRule = {
