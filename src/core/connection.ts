@@ -37,6 +37,12 @@ export type Calendar = {
   /** A sentence for the person, or null when the last pass went well. */
   readonly lastError: string | null;
   readonly counts: { readonly events: number; readonly skipped: number };
+  /** Series whose rule cannot be expanded (event ids): shown to the person, never taken for empty. */
+  readonly unreadableSeries: readonly string[];
+  /** When all stored events were last expanded into the horizon. */
+  readonly lastRolledAt: Instant | null;
+  /** When the cursor was last lost; null again after a delta that went well. */
+  readonly cursorLostAt: Instant | null;
   readonly version: number;
 };
 
