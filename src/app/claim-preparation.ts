@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { ClaimInput, ClaimOutput } from '../contracts/workflow-steps.ts';
+import type { Meeting } from '../core/meeting.ts';
+import type { Preparation } from '../core/preparation.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { MeetingStore } from '../ports/meeting-store.ts';
+import type { PreparationStore } from '../ports/preparation-store.ts';
+import { updateMeeting } from './update-record.ts';
+
+export type ClaimDeps = {
+  readonly meetings: MeetingStore;
+  readonly preparations: PreparationStore;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** The identity of one run: the same meeting, generation and start always give the same id. */
+export const preparationId = (meeting: Meeting): string =>
+  createHash('sha256')
+    .update(JSON.stringify([meeting.userId, meeting.id, meeting.prep.generation, meeting.start]))
+    .digest('base64url')
+    .slice(0, 22);
+
+/** What a person already said for the same meeting at its earlier time is not asked again. */
+const carriedOver = (previous: Preparation | undefined): Partial<Preparation> =>
+  previous === undefined || previous.answeredAt === null || previous.status !== 'withdrawn'
+    ? {}
+    : {
+        answers: previous.answers,
+        notes: previous.notes,
+        answeredAt: previous.answeredAt,
+        answeredVia: previous.answeredVia,
+      };
+
+const newPreparation = (
+  meeting: Meeting,
+  input: ClaimInput,
+  now: string,
+  previous: Preparation | undefined,
+): Preparation => ({
+  id: preparationId(meeting),
+  userId: meeting.userId,
+  meetingId: meeting.id,
+  generation: meeting.prep.generation,
+  start: meeting.start,
+  status: 'gathering',
+  executionId: input.executionId,
+  taskToken: null,
+  round: 0,
+  notices: [],
+  context: [],
+  answers: [],
+  notes: [],
+  answeredVia: null,
+  snoozedUntil: null,
+  linkId: null,
+  writer: null,
+  costUsd: 0,
+  dueAt: meeting.decision.prepAt ?? now,
+  startedAt: now,
+  noticedAt: null,
+  answeredAt: null,
+  writtenAt: null,
+  deliveredAt: null,
+  remindedAt: null,
+  closedAt: null,
+  outcomeReason: null,
+  version: 0,
+  ...carriedOver(previous),
+});
+
+/**
+ * The first step of an execution: makes the preparation that only one execution can make. A second
+ * delivery of the same event, or one for an older generation, ends at once (`go` false).
+ */
+export const claimPreparation =
+  (deps: ClaimDeps) =>
+  async (input: ClaimInput): Promise<ClaimOutput> => {
+    const { userId, meetingId, generation } = input;
+    const ended = { preparationId: '', userId, meetingId, generation, go: false };
+    const meeting = await deps.meetings.get(userId, meetingId);
+    const wanted =
+      meeting !== null &&
+      meeting.prep.generation === generation &&
+      (meeting.prep.status === 'claimed' || meeting.prep.status === 'preparing');
+    if (!wanted) return ended;
+
+    const id = preparationId(meeting);
+    const earlierRuns = await deps.preparations.ofMeeting(userId, meetingId);
+    const previous = earlierRuns.findLast((run) => run.generation < generation);
+    await deps.preparations.save(newPreparation(meeting, input, deps.clock.now(), previous));
+    const owner = await deps.preparations.get(id);
+    if (owner === null || owner.executionId !== input.executionId) return ended;
+
+    const marked = await updateMeeting(deps.meetings, userId, meetingId, (current) =>
+      current.prep.generation === generation && current.prep.status === 'claimed'
+        ? {
+            ...current,
+            prep: { ...current.prep, status: 'preparing', preparationId: id, claimedUntil: null },
+            dueAt: null,
+          }
+        : null,
+    );
+    const stillWanted =
+      marked?.value.prep.generation === generation && marked.value.prep.preparationId === id;
+    if (!stillWanted) return ended;
+    deps.log.info('preparation.started', { preparationId: id, meetingId });
+    return { preparationId: id, userId, meetingId, generation, go: true };
+  };

@@ -1,0 +1,44 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { MeetingStore } from '../ports/meeting-store.ts';
+import { updateMeeting } from './update-record.ts';
+
+export type PrepareNowOutcome =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'over' }
+  | { readonly kind: 'unknown' };
+
+/** Makes a meeting due at once, on its owner's word, whatever the rules say of it. */
+export const prepareNow =
+  (deps: { readonly meetings: MeetingStore; readonly clock: Clock; readonly log: Log }) =>
+  async (input: { readonly userId: string; readonly meetingId: string }): Promise<PrepareNowOutcome> => {
+    const now = deps.clock.now();
+    let outcome: PrepareNowOutcome = { kind: 'unknown' };
+    await updateMeeting(deps.meetings, input.userId, input.meetingId, (meeting) => {
+      if (meeting.status === 'cancelled' || meeting.start <= now) {
+        outcome = { kind: 'over' };
+        return null;
+      }
+      if (meeting.prep.status === 'claimed' || meeting.prep.status === 'preparing') {
+        outcome = { kind: 'running' };
+        return null;
+      }
+      outcome = { kind: 'started' };
+      const again = meeting.prep.status !== 'none';
+      return {
+        ...meeting,
+        dueAt: now,
+        decision: { ...meeting.decision, needsPrep: true, prepAt: now, reason: 'You asked for it.' },
+        prep: {
+          status: 'none',
+          generation: meeting.prep.generation + (again ? 1 : 0),
+          preparationId: null,
+          claimedUntil: null,
+          note: null,
+        },
+      };
+    });
+    deps.log.info('preparation.asked-for', { meetingId: input.meetingId });
+    return outcome;
+  };

@@ -1,0 +1,123 @@
+import { decideReply } from '../core/decide-reply.ts';
+import type { MeetingTypeRules } from '../core/meeting-type.ts';
+import type { AssistantMessage } from '../core/message.ts';
+import type { NotificationPolicy } from '../core/notification-policy.ts';
+import type { Channel, Preparation } from '../core/preparation.ts';
+import type { Replier, Reply, ReplyOutcome } from '../core/reply.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
+import type { Chat } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { WorkflowEngine } from '../ports/workflow-engine.ts';
+import { replyRecorded } from './ask.ts';
+import { editMessage } from './edit-messages.ts';
+import { findReplier } from './find-replier.ts';
+import { findSubject, type Subject, type SubjectStores } from './preparation-subject.ts';
+import { summariseMeeting } from './summarise-meeting.ts';
+import { updateMeeting, updatePreparation } from './update-record.ts';
+
+export type ReceiveReplyDeps = SubjectStores & {
+  readonly chat: Chat;
+  readonly workflow: WorkflowEngine;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+  readonly policy: NotificationPolicy;
+  readonly rules: MeetingTypeRules;
+  readonly log: Log;
+  /** Stops preparing a whole series. */
+  readonly muteSeries: (input: { readonly userId: string; readonly meetingId: string }) => Promise<void>;
+};
+
+export type ReplyInput = {
+  readonly preparationId: string;
+  /** The round that the button or form carries. */
+  readonly version: number;
+  readonly by: Replier;
+  readonly via: Channel | 'page';
+  readonly reply: Reply;
+};
+
+/**
+ * A person's reply, over any channel. The first one is recorded by one conditional write and then
+ * resumes the execution; every later one changes nothing and is told so.
+ */
+export const receiveReply =
+  (deps: ReceiveReplyDeps) =>
+  async (input: ReplyInput): Promise<ReplyOutcome> => {
+    const [user, subject] = await Promise.all([
+      findReplier(deps.users, input.by),
+      findSubject(deps, input.preparationId),
+    ]);
+    if (user === null || subject === null || subject.user.id !== user.id) return { kind: 'unknown' };
+
+    let refused: ReplyOutcome | null = null;
+    const updated = await updatePreparation(deps.preparations, input.preparationId, (preparation) => {
+      const decision = decideReply({
+        preparation,
+        round: input.version,
+        reply: input.reply,
+        via: input.via,
+        now: deps.clock.now(),
+        policy: deps.policy,
+      });
+      refused = decision.kind === 'refuse' ? decision.outcome : null;
+      return decision.kind === 'accept' ? decision.preparation : null;
+    });
+    if (updated === null) return { kind: 'unknown' };
+    if (refused !== null) {
+      await resumeWithReply(deps, updated.value);
+      return refused;
+    }
+    await follow(deps, { ...subject, preparation: updated.value }, input);
+    return { kind: 'accepted' };
+  };
+
+const follow = async (deps: ReceiveReplyDeps, subject: Subject, input: ReplyInput): Promise<void> => {
+  const { preparation, user, meeting } = subject;
+  if (preparation.status === 'skipped') {
+    await updateMeeting(deps.meetings, user.id, meeting.id, (current) =>
+      current.prep.preparationId === preparation.id
+        ? { ...current, prep: { ...current.prep, status: 'skipped', note: 'You skipped it.' } }
+        : null,
+    );
+  }
+  await resumeWithReply(deps, preparation);
+  deps.log.info(`reply.${input.reply.kind}`, { preparationId: preparation.id, via: input.via });
+  await deps.audit.append({
+    userId: user.id,
+    at: deps.clock.now(),
+    actor: user.id,
+    action: `preparation.${input.reply.kind}`,
+    subject: preparation.id,
+    outcome: input.via,
+  });
+  await editMessage(deps, preparation, 'notice', replyMessage(deps, subject, input.reply));
+  if (input.reply.kind === 'skip-series') await deps.muteSeries({ userId: user.id, meetingId: meeting.id });
+};
+
+const replyMessage = (deps: ReceiveReplyDeps, subject: Subject, reply: Reply): AssistantMessage => {
+  const meeting = summariseMeeting(subject.meeting, subject.user, deps.rules);
+  switch (reply.kind) {
+    case 'answers':
+      return { kind: 'preparing', meeting, remark: 'Thank you. Your answers are in; the materials follow.' };
+    case 'snooze':
+      return { kind: 'snoozed', meeting, until: subject.preparation.snoozedUntil ?? deps.clock.now() };
+    case 'skip':
+      return { kind: 'skipped', meeting, series: false };
+    case 'skip-series':
+      return { kind: 'skipped', meeting, series: true };
+  }
+};
+
+/**
+ * Lets the execution go on with the recorded reply. Safe to repeat: also run after a restart, for a
+ * process that died between recording the reply and resuming.
+ */
+export const resumeWithReply = async (
+  deps: { readonly workflow: WorkflowEngine },
+  preparation: Preparation,
+): Promise<void> => {
+  const answer = replyRecorded(preparation);
+  if (answer !== null && preparation.taskToken !== null)
+    await deps.workflow.resume(preparation.taskToken, answer);
+};

@@ -1,0 +1,59 @@
+import type { FunctionName } from './functions.ts';
+
+/** Every environment variable that a function may read. The stack gives each function exactly its own. */
+export const environmentVariables = {
+  STAGE: 'The stack: dev, prod, … Overrides of vendors’ addresses are refused outside local.',
+  TABLE_PREFIX: 'Tables are named <prefix>-<table>.',
+  SECRET_PREFIX: 'Secrets are named <prefix>/<secret>.',
+  PUBLIC_BASE_URL:
+    'The address under which people and vendors reach the application, without a slash at the end.',
+  DEFAULT_TIME_ZONE: 'The zone of a person until the calendar tells it.',
+  GOOGLE_CLIENT_ID: 'The OAuth client of this deployment.',
+  TWILIO_ACCOUNT_SID: 'Twilio account; empty when SMS is off.',
+  TWILIO_MESSAGING_SERVICE_SID: 'Twilio messaging service that sends; empty when SMS is off.',
+  MATERIALS_BUCKET: 'The bucket with the materials.',
+  EVENT_BUS_NAME: 'The bus on which due meetings are announced.',
+  SYNC_QUEUE_URL: 'The queue of calendars to be synced.',
+  LINK_ACCESS: 'Who may open a material link: "owner" (signed in) or "capability" (whoever has the link).',
+} as const;
+
+export type EnvironmentVariable = keyof typeof environmentVariables;
+
+const always = ['STAGE', 'TABLE_PREFIX', 'PUBLIC_BASE_URL'] as const;
+const slack = ['SECRET_PREFIX'] as const;
+const sms = ['TWILIO_ACCOUNT_SID', 'TWILIO_MESSAGING_SERVICE_SID'] as const;
+
+/** What each function reads; reading another variable is an error in every home. */
+export const functionEnvironment: Readonly<Record<FunctionName, readonly EnvironmentVariable[]>> = {
+  web: [...always, 'SECRET_PREFIX', 'DEFAULT_TIME_ZONE', 'MATERIALS_BUCKET', 'SYNC_QUEUE_URL', 'LINK_ACCESS'],
+  oauth: [...always, 'SECRET_PREFIX', 'DEFAULT_TIME_ZONE', 'GOOGLE_CLIENT_ID', 'SYNC_QUEUE_URL'],
+  slack: [...always, ...slack],
+  twilio: [...always, 'SECRET_PREFIX'],
+  monitor: [...always, 'SYNC_QUEUE_URL'],
+  sweep: [...always, 'EVENT_BUS_NAME'],
+  'sync-calendar': [
+    ...always,
+    'SECRET_PREFIX',
+    'GOOGLE_CLIENT_ID',
+    'SYNC_QUEUE_URL',
+    'MATERIALS_BUCKET',
+    'DEFAULT_TIME_ZONE',
+  ],
+  'claim-preparation': always,
+  'gather-context': always,
+  'plan-ask': always,
+  ask: [...always, ...slack, ...sms],
+  'write-materials': [...always, 'MATERIALS_BUCKET'],
+  deliver: [...always, ...slack, ...sms, 'MATERIALS_BUCKET'],
+  remind: [...always, ...slack],
+  close: always,
+  fail: [...always, ...slack],
+};
+
+/** Set by the local host or a test to talk to other servers; refused outside local mode. */
+export const overrideVariables = [
+  'GOOGLE_BASE_URL',
+  'SLACK_API_URL',
+  'TWILIO_BASE_URL',
+  'OPENAI_BASE_URL',
+] as const;
