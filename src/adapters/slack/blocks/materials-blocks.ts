@@ -1,0 +1,30 @@
+import type { KnownBlock } from '@slack/types';
+import type { AssistantMessage } from '../../../core/message.ts';
+import { mrkdwnText } from '../inert-text.ts';
+import type { RenderedMessage } from './parts.ts';
+import { footnote, linkButton, quotedTitle, say, sayPlain, titleHeader, typeAndTime } from './parts.ts';
+
+const shownItems = 3;
+
+/** The result: the first agenda items, how much more there is, and the link. */
+export const materialsBlocks = (
+  message: Extract<AssistantMessage, { kind: 'materials' }>,
+): RenderedMessage => {
+  const { meeting, highlights, questionCount } = message;
+  const blocks: KnownBlock[] = [titleHeader(meeting), say(typeAndTime(meeting))];
+  const shown = highlights.slice(0, shownItems);
+  if (shown.length > 0) {
+    const more = highlights.length - shown.length;
+    const lines = shown.map((item) => `•  ${mrkdwnText(item, 300)}`);
+    if (more > 0) lines.push(`… and ${more} more`);
+    blocks.push(say(`*Your materials are ready*\n${lines.join('\n')}`));
+  } else {
+    blocks.push(say('*Your materials are ready*'));
+  }
+  if (questionCount > 0) {
+    blocks.push(sayPlain(`${questionCount} ${questionCount === 1 ? 'question' : 'questions'} worth asking`));
+  }
+  blocks.push(linkButton('Open materials', message.link, 'open_materials'));
+  for (const remark of message.remarks.slice(0, 5)) blocks.push(footnote(remark));
+  return { text: `Ready: your materials for ${quotedTitle(meeting)}`, blocks };
+};

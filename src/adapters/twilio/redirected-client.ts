@@ -1,0 +1,19 @@
+import twilio from 'twilio';
+import type RequestClient from 'twilio/lib/base/RequestClient.js';
+
+/** Twilio's HTTP client, sending every request to another server: for tests and the local host. */
+export class RedirectedClient extends twilio.RequestClient {
+  readonly #origin: string;
+
+  constructor(baseUrl: string, options: RequestClient.RequestClientOptions) {
+    super(options);
+    this.#origin = new URL(baseUrl).origin;
+  }
+
+  override request<Data>(
+    options: RequestClient.RequestOptions<Data>,
+  ): ReturnType<typeof twilio.RequestClient.prototype.request<Data>> {
+    const { pathname, search } = new URL(options.uri);
+    return super.request({ ...options, uri: `${this.#origin}${pathname}${search}` });
+  }
+}

@@ -1,0 +1,63 @@
+import { gsm7Units, segmentUnits, toGsm7 } from './gsm7.ts';
+import { localClock, localDay } from './local-time.ts';
+import type { AssistantMessage, MeetingSummary } from './message.ts';
+
+type SmsMessage = Extract<AssistantMessage, { kind: 'notice' | 'materials' | 'reminder' }>;
+
+const sender = 'Exec Assistant:';
+const ending = 'STOP to end.';
+
+const dayAndClock = ({ start, timeZone }: MeetingSummary): string =>
+  `${localDay(start, timeZone)} ${localClock(start, timeZone)}`;
+
+/** The same message from the fullest wording to the shortest. */
+const wordings = (message: SmsMessage, link: string | null): readonly string[] => {
+  const { meeting } = message;
+  const when = dayAndClock(meeting);
+  const clock = localClock(meeting.start, meeting.timeZone);
+  const answers = 'Reply 1 to prepare with defaults, 2 later, 3 skip.';
+  switch (message.kind) {
+    case 'notice': {
+      const whole = `${sender} prep for your ${when} meeting. ${answers}`;
+      const short = `${sender} prep for your ${when} meeting. ${answers} ${ending}`;
+      if (link === null) return [short];
+      return [
+        `${whole} ${link} ${ending}`,
+        `${sender} prep for ${when}. 1 prepare with defaults, 2 later, 3 skip. ${link} ${ending}`,
+        short,
+      ];
+    }
+    case 'materials': {
+      const withoutLink = `${sender} prep for your ${when} meeting is ready. Open it on your dashboard. ${ending}`;
+      if (link === null) return [withoutLink];
+      return [
+        `${sender} prep for your ${when} meeting is ready: ${link} ${ending}`,
+        `${sender} ${clock} prep is ready: ${link} ${ending}`,
+        withoutLink,
+      ];
+    }
+    case 'reminder': {
+      const minutes = Math.max(0, Math.round(message.startsInMinutes));
+      const starts = `${sender} your ${clock} meeting starts ${minutes === 0 ? 'now' : `in ${minutes} min`}.`;
+      const withoutLink = `${starts} Your prep is on your dashboard. ${ending}`;
+      if (link === null) return [withoutLink];
+      return [
+        `${starts} Your prep: ${link} ${ending}`,
+        `${sender} ${clock} prep: ${link} ${ending}`,
+        withoutLink,
+      ];
+    }
+  }
+};
+
+/**
+ * The text of an SMS: always one 7-bit segment, and never the meeting's title (a lock screen shows it).
+ * A link that does not fit is left out, never cut.
+ */
+export const smsText = (message: SmsMessage, link: string | null): string => {
+  const usable = link !== null && /^https?:\/\/[\x21-\x7E]+$/.test(link) ? link : null;
+  const texts = wordings(message, usable).map(toGsm7);
+  return (
+    texts.find((text) => (gsm7Units(text) ?? Number.POSITIVE_INFINITY) <= segmentUnits) ?? texts.at(-1) ?? ''
+  );
+};
