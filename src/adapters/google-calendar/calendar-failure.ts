@@ -1,0 +1,87 @@
+import type { ExecAssistantError } from '../../core/errors.ts';
+import {
+  CalendarUnavailable,
+  CursorLost,
+  MisconfiguredDeployment,
+  MissingScope,
+  TransientError,
+} from '../../core/errors.ts';
+
+/** What is known of a refused call; nothing in it may come from our own request. */
+export type RefusedCall = {
+  readonly operation: 'events.list' | 'calendarList.list';
+  /** Null when there was no answer (time-out, reset, DNS). */
+  readonly status: number | null;
+  /** Google's own word for it, or `none`. */
+  readonly reason: string;
+  readonly aboutSyncToken: boolean;
+  readonly sentSyncToken: boolean;
+  readonly sentPageToken: boolean;
+  readonly retryAfterSeconds: number | null;
+};
+
+export type CalendarFailure =
+  /** The access token was not accepted: refresh once, then give up. */
+  | { readonly kind: 'unauthorized' }
+  | { readonly kind: 'failed'; readonly error: ExecAssistantError; readonly retryable: boolean };
+
+const rateLimits = ['rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED'];
+/** Limits that waiting seconds does not lift: the queue comes back later. */
+const longLimits = ['quotaExceeded', 'dailyLimitExceeded', 'variableTermLimitExceeded'];
+const longLimitSeconds = 900;
+const missingScope = ['insufficientPermissions', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT'];
+const apiDisabled = ['accessNotConfigured', 'SERVICE_DISABLED'];
+
+const lasting = (error: ExecAssistantError): CalendarFailure => ({ kind: 'failed', error, retryable: false });
+
+const passing = (message: string, retryAfterSeconds: number | null): CalendarFailure => ({
+  kind: 'failed',
+  error: new TransientError(message, { retryAfterSeconds }),
+  retryable: true,
+});
+
+const classifyForbidden = (call: RefusedCall, message: string): CalendarFailure => {
+  if (rateLimits.includes(call.reason)) return passing(message, call.retryAfterSeconds);
+  if (longLimits.includes(call.reason)) {
+    const seconds = call.retryAfterSeconds ?? longLimitSeconds;
+    return lasting(new TransientError(message, { retryAfterSeconds: seconds }));
+  }
+  if (missingScope.includes(call.reason)) return lasting(new MissingScope(message));
+  if (apiDisabled.includes(call.reason)) return lasting(new MisconfiguredDeployment(message));
+  // A proxy in between answers 403 without Google's body: worth another try before the calendar is given up.
+  return { kind: 'failed', error: new CalendarUnavailable(message), retryable: call.reason === 'none' };
+};
+
+const classifyBadRequest = (call: RefusedCall, message: string): CalendarFailure => {
+  // A bad sync token comes as 410 or as either of two forms of 400.
+  if (call.sentSyncToken && (call.aboutSyncToken || call.reason === 'invalid'))
+    return lasting(new CursorLost(message));
+  // Page tokens live shortly: the pass starts again, from its first page.
+  if (call.sentPageToken) return lasting(new TransientError(message));
+  return lasting(new MisconfiguredDeployment(message));
+};
+
+/** Decides by operation and reason, then by status, what a refused call means. */
+export const classifyCalendarFailure = (call: RefusedCall): CalendarFailure => {
+  const what = call.status === null ? 'got no answer' : `was refused with ${call.status} (${call.reason})`;
+  const message = `Google Calendar ${call.operation} ${what}`;
+  switch (call.status) {
+    case 400:
+      return classifyBadRequest(call, message);
+    case 401:
+      return { kind: 'unauthorized' };
+    case 403:
+      return classifyForbidden(call, message);
+    case 404:
+      return lasting(new CalendarUnavailable(message));
+    case 410:
+      return lasting(call.sentSyncToken ? new CursorLost(message) : new TransientError(message));
+    default:
+      return call.status !== null &&
+        call.status >= 400 &&
+        call.status < 500 &&
+        ![408, 429].includes(call.status)
+        ? lasting(new MisconfiguredDeployment(message))
+        : passing(message, call.retryAfterSeconds);
+  }
+};
