@@ -9,7 +9,7 @@ export type ClaimDecision =
   | { readonly kind: 'not-due' };
 
 export type ClaimFacts = {
-  readonly meeting: Pick<Meeting, 'decision' | 'muted' | 'prep' | 'start' | 'foundAt' | 'status'>;
+  readonly meeting: Pick<Meeting, 'decision' | 'prep' | 'start' | 'foundAt' | 'status'>;
   readonly now: Instant;
   readonly policy: Pick<NotificationPolicy, 'tooLateMinutes'>;
 };
@@ -40,8 +40,7 @@ export const decideClaim = (facts: ClaimFacts): ClaimDecision => {
   const { meeting, now, policy } = facts;
   const { needsPrep, prepAt } = meeting.decision;
   if (!needsPrep || prepAt === null || prepAt > now) return { kind: 'not-due' };
-  if (meeting.muted || meeting.status === 'cancelled' || !isFree(meeting.prep, now))
-    return { kind: 'not-due' };
+  if (meeting.status === 'cancelled' || !isFree(meeting.prep, now)) return { kind: 'not-due' };
   const minutesLeft = minutesBetween(now, meeting.start);
   return minutesLeft >= policy.tooLateMinutes
     ? { kind: 'prepare' }

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import { InvalidConfig, MisconfiguredDeployment } from '../core/errors.ts';
+import type { MeetingTypeRules } from '../core/meeting-type.ts';
+import type { NotificationPolicy } from '../core/notification-policy.ts';
+import { parseNotificationPolicy } from '../core/notification-policy.ts';
+import { parseMeetingTypes } from '../core/parse-meeting-types.ts';
+
+export type Config = { readonly rules: MeetingTypeRules; readonly policy: NotificationPolicy };
+
+const readText = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown';
+    throw new MisconfiguredDeployment(`${file} cannot be read (${code})`);
+  }
+};
+
+/** Reads one YAML file and checks it; errors name file and line. */
+const readYaml = <T>(file: string, parse: (value: unknown) => T): T => {
+  const lines = new LineCounter();
+  const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false });
+  const problem = document.errors[0];
+  if (problem !== undefined) {
+    throw new MisconfiguredDeployment(`${file}:${lines.linePos(problem.pos[0]).line}: ${problem.message}`);
+  }
+  try {
+    return parse(document.toJS({ maxAliasCount: 20 }));
+  } catch (error) {
+    if (!(error instanceof InvalidConfig)) throw error;
+    const offset = offsetOf(document, error.path);
+    const line = offset === null ? '' : `:${lines.linePos(offset).line}`;
+    throw new MisconfiguredDeployment(`${file}${line}: ${error.message}`);
+  }
+};
+
+/** Where the value at the path begins; of a field that is not there, where its nearest parent does. */
+const offsetOf = (
+  document: ReturnType<typeof parseDocument>,
+  path: readonly (string | number)[],
+): number | null => {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
+      return Number(node.range[0]);
+    }
+  }
+  return null;
+};
+
+/** Reads the deployment's configuration from a directory; MisconfiguredDeployment names file, line and field. */
+export const loadConfig = (directory: string): Config => ({
+  rules: readYaml(join(directory, 'meeting_types.yaml'), parseMeetingTypes),
+  policy: readYaml(join(directory, 'notification_policy.yaml'), parseNotificationPolicy),
+});
