@@ -53,6 +53,9 @@ const offsetAt = (epochMilliseconds: number, zone: string): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(epochMilliseconds / 1000) * 1000;
 };
 
+/** What becomes of a wall-clock time that a change to summer time leaves out: Google's way, or RFC 5545's. */
+export type GapRule = 'later' | 'drop';
+
 /**
  * The instants that a wall-clock time stands for: one, two in the hour that is repeated, none in the hour
  * that is left out.
