@@ -41,14 +41,16 @@ export const preparationWorkflow = (arns: Readonly<Record<StepFunction, string>>
     options: {
       readonly next: string;
       readonly parameters?: AslTemplate;
-      readonly resultPath?: string | null;
+      /** Where the result goes; by default nowhere. */
+      readonly result?: 'replaces-input' | `$.${string}`;
       readonly onFailure?: string;
     },
   ): AslTask => ({
     Type: 'Task',
     Resource: arns[name],
     Parameters: options.parameters ?? ids,
-    ResultPath: options.resultPath ?? null,
+    // Left out, the result takes the input's place.
+    ...(options.result === 'replaces-input' ? {} : { ResultPath: options.result ?? null }),
     TimeoutSeconds: stepTimeoutSeconds[name],
     Retry: [retryOurs, retryFaults(lambdaFaults)],
     Catch: [catchAll(options.onFailure ?? 'Failed')],
@@ -66,7 +68,7 @@ export const preparationWorkflow = (arns: Readonly<Record<StepFunction, string>>
           'generation.$': '$.generation',
           'executionId.$': '$$.Execution.Id',
         },
-        resultPath: '$',
+        result: 'replaces-input',
         // Without a claim there is no preparation to mark as failed: the sweep finds the meeting again.
         onFailure: 'NotClaimed',
         next: 'IsClaimed',
@@ -78,7 +80,7 @@ export const preparationWorkflow = (arns: Readonly<Record<StepFunction, string>>
       },
       GatherContext: step('gather-context', { next: 'PlanAsk' }),
 
-      PlanAsk: step('plan-ask', { resultPath: '$.plan', next: 'WhatNext' }),
+      PlanAsk: step('plan-ask', { result: '$.plan', next: 'WhatNext' }),
       WhatNext: {
         Type: 'Choice',
         Choices: [
@@ -116,7 +118,7 @@ export const preparationWorkflow = (arns: Readonly<Record<StepFunction, string>>
       Snooze: { Type: 'Wait', TimestampPath: '$.answer.until', Next: 'PlanAsk' },
 
       WriteMaterials: step('write-materials', { next: 'Deliver' }),
-      Deliver: step('deliver', { resultPath: '$.delivery', next: 'HasReminder' }),
+      Deliver: step('deliver', { result: '$.delivery', next: 'HasReminder' }),
       HasReminder: {
         Type: 'Choice',
         Choices: [

@@ -4,6 +4,7 @@ import type { HostTime } from '../../../../infrastructure/local/clock/host-time.
 import { createLocalClock } from '../../../../infrastructure/local/clock/local-clock.ts';
 import { InvalidInput } from '../../../../src/core/errors.ts';
 import { addSeconds } from '../../../../src/core/time.ts';
+import { createFakeHost } from './fake-host.ts';
 
 const start = '2026-03-02T08:00:00Z';
 
@@ -17,43 +18,6 @@ const setUp = (options: { host?: HostTime } = {}) => {
   });
   const note = (what: string) => () => events.push(`${what} ${clock.now().slice(11, 19)}`);
   return { clock, events, note };
-};
-
-/** The machine's time, moved by hand. */
-const createFakeHost = () => {
-  let nowMs = 5_000_000_000_000;
-  let waiting: { at: number; run: () => void }[] = [];
-  const rounds = async () => {
-    for (let i = 0; i < 4; i += 1) await new Promise((resolve) => setImmediate(resolve));
-  };
-  return {
-    nowMs: () => nowMs,
-    after: (delayMs: number, run: () => void) => {
-      const entry = { at: nowMs + delayMs, run };
-      waiting.push(entry);
-      return () => {
-        waiting = waiting.filter((other) => other !== entry);
-      };
-    },
-    pass: async (ms: number) => {
-      const end = nowMs + ms;
-      await rounds();
-      for (;;) {
-        const next = waiting.sort((a, b) => a.at - b.at)[0];
-        if (next === undefined || next.at > end) break;
-        waiting = waiting.filter((other) => other !== next);
-        nowMs = Math.max(nowMs, next.at);
-        next.run();
-        await rounds();
-      }
-      nowMs = end;
-      await rounds();
-    },
-    setBack: (ms: number) => {
-      nowMs -= ms;
-    },
-    waitingCount: () => waiting.length,
-  };
 };
 
 describe('the local clock standing still', () => {
