@@ -33,13 +33,15 @@ export type Calendar = {
   readonly cursor: SyncCursor | null;
   /** Events are read from this generation; a full resync writes the next one and then switches. */
   readonly generation: number;
+  /** The generation that an unfinished full resync is writing; abandoned ones are removed by the next. */
+  readonly building: number | null;
   readonly lastSyncedAt: Instant | null;
   /** A sentence for the person, or null when the last pass went well. */
   readonly lastError: string | null;
   readonly counts: { readonly events: number; readonly skipped: number };
   /** Series whose rule cannot be expanded (event ids): shown to the person, never taken for empty. */
   readonly unreadableSeries: readonly string[];
-  /** When all stored events were last expanded into the horizon. */
+  /** When all stored events were last expanded into the horizon; null when that must be done anew. */
   readonly lastRolledAt: Instant | null;
   /** When the cursor was last lost; null again after a delta that went well. */
   readonly cursorLostAt: Instant | null;

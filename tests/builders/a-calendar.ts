@@ -13,6 +13,7 @@ export const aCalendar = (overrides: Partial<Calendar> = {}): Calendar => ({
   retired: false,
   cursor: null,
   generation: 1,
+  building: null,
   lastSyncedAt: null,
   lastError: null,
   counts: { events: 0, skipped: 0 },
