@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { localClock, localDay } from '../../../src/core/local-time.ts';
+import type { Instant } from '../../../src/core/time.ts';
+import { isObject } from './check-objects.ts';
+import { pageScript } from './page-script.ts';
+import { pageStyle } from './page-style.ts';
+import { renderBlocks } from './render-blocks.ts';
+import { renderMrkdwn } from './render-mrkdwn.ts';
+import type { Json, OpenView, SlackMessage, SlackPerson, SlackState } from './slack-state.ts';
+import { conversationOf } from './slack-state.ts';
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+export type PageFacts = {
+  readonly state: SlackState;
+  /** Whose Slack is looked at; null when nobody is known yet. */
+  readonly person: SlackPerson | null;
+  /** Times are shown in it. */
+  readonly timeZone: string;
+};
+
+/** Changes when what is shown changes. */
+const versionOf = (shown: unknown): string =>
+  createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 12);
+
+const initials = (name: string): string =>
+  name
+    .split(' ')
+    .map((word) => word.slice(0, 1))
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
+
+const peopleList = ({ state, person }: PageFacts): Html => {
+  const counted = state.people.map((one) => ({
+    one,
+    count: state.messages.filter(({ conversation }) => conversation === conversationOf(one.id)).length,
+  }));
+  return html`<nav id="people" aria-label="People" data-version="${versionOf([counted, person?.id])}">
+    ${counted.map(
+      ({
+        one,
+        count,
+      }) => html`<a href="/?user=${one.id}" ${one.id === person?.id ? raw('aria-current="page"') : ''} title="${one.email}">
+        <span class="face">${initials(one.name)}</span><span class="who">${one.name}</span>
+        <span class="count">${count === 0 ? '' : count}</span></a>`,
+    )}
+  </nav>`;
+};
+
+const article = (message: SlackMessage, person: SlackPerson, timeZone: string): Html => {
+  const clock = (at: Instant): string => localClock(at, timeZone);
+  const target = { userId: person.id, ts: message.ts };
+  return html`<article ${message.ephemeral ? raw('class="private"') : ''}>
+    <div class="avatar" aria-hidden="true">EA</div>
+    <div>
+      <div class="meta"><b>Exec Assistant</b><span class="badge">APP</span><time>${clock(message.at)}</time>
+        ${message.editedAt === null ? '' : html`<span class="edited">(edited ${clock(message.editedAt)})</span>`}
+        ${message.ephemeral ? html`<span class="onlyyou">Only visible to you</span>` : ''}</div>
+      <div class="blocks">${message.blocks.length > 0 ? renderBlocks(message.blocks, target) : renderMrkdwn(message.text)}</div>
+    </div>
+  </article>`;
+};
+
+const conversation = ({ state, person, timeZone }: PageFacts): Html => {
+  const messages =
+    person === null
+      ? []
+      : state.messages.filter((message) => message.conversation === conversationOf(person.id));
+  const days = Map.groupBy(messages, ({ at }) => localDay(at, timeZone));
+  return html`<section id="messages" aria-live="polite" data-version="${versionOf(messages)}">
+    ${
+      person === null || messages.length === 0
+        ? html`<div class="empty"><div class="avatar">EA</div><h2>Nothing here yet</h2>
+          <p>When a meeting needs preparation, the assistant writes here. This page looks for news by itself.</p></div>`
+        : [...days].map(
+            ([day, ofDay]) =>
+              html`<div class="day">${day}</div>${ofDay.map((message) => article(message, person, timeZone))}`,
+          )
+    }
+  </section>`;
+};
+
+const label = (value: unknown, otherwise: string): string =>
+  isObject(value) && typeof value.text === 'string' ? value.text : otherwise;
+
+const blocksOf = (view: Json): readonly Json[] =>
+  Array.isArray(view.blocks) ? view.blocks.filter(isObject) : [];
+
+const modal = (open: OpenView): Html => html`<div class="shade">
+  <form class="modal" role="dialog" aria-modal="true" aria-label="${label(open.view.title, '')}" method="post" action="/_page/submit">
+    <header><strong>${label(open.view.title, '')}</strong></header>
+    <div class="body">
+      ${open.errors[''] === undefined ? '' : html`<p class="error" role="alert">${open.errors['']}</p>`}
+      ${renderBlocks(blocksOf(open.view), { userId: open.userId, ts: '' }, open)}
+    </div>
+    <footer>
+      <input type="hidden" name=":view" value="${open.id}">
+      <button class="button plain" formaction="/_page/close" formnovalidate>${label(open.view.close, 'Close')}</button>
+      ${open.view.submit === undefined ? '' : html`<button class="button primary">${label(open.view.submit, 'Submit')}</button>`}
+    </footer>
+  </form>
+</div>`;
+
+/** The workspace as one person sees it. */
+export const slackPage = (facts: PageFacts): Html => {
+  const { person, state } = facts;
+  const open = person === null ? undefined : state.views.findLast(({ userId }) => userId === person.id);
+  return html`<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Slack (simulated)${person === null ? '' : ` – ${person.name}`}</title>
+  <style>${raw(pageStyle)}</style>
+</head>
+<body>
+  <aside>
+    <h1>Local workspace</h1><p>A stand-in for Slack on this machine</p>
+    <h2>Look as</h2>
+    ${peopleList(facts)}
+  </aside>
+  <main>
+    <header><strong>Exec Assistant</strong><span>${person === null ? 'nobody has joined yet' : `direct messages of ${person.email}`}</span></header>
+    ${conversation(facts)}
+  </main>
+  <div id="dialog" data-version="${open === undefined ? '' : `${open.id}.${open.hash}`}">${open === undefined ? '' : modal(open)}</div>
+  <script>${raw(pageScript)}</script>
+</body>
+</html>`;
+};

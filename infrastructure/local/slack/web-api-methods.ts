@@ -1,0 +1,241 @@
+import type { Instant } from '../../../src/core/time.ts';
+import { epochMs, secondsBetween } from '../../../src/core/time.ts';
+import { checkBlocks } from './check-blocks.ts';
+import { isObject } from './check-objects.ts';
+import { checkView } from './check-view.ts';
+import type { Json, SlackMessage, SlackState } from './slack-state.ts';
+import {
+  botUserId,
+  conversationOf,
+  joinPerson,
+  nextSerial,
+  teamId,
+  userOfConversation,
+} from './slack-state.ts';
+
+/** What a method answers: Slack's body, with `ok`. */
+export type MethodResult = Json & { readonly ok: boolean; readonly error?: string };
+
+type Method = (state: SlackState, args: Json, now: Instant) => MethodResult;
+
+const refuse = (error: string, messages: readonly string[] = []): MethodResult =>
+  messages.length === 0 ? { ok: false, error } : { ok: false, error, response_metadata: { messages } };
+
+/** Slack writes a message's time as seconds and a serial number; it is the message's name. */
+export const nextTs = (state: SlackState, now: Instant): string =>
+  `${epochMs(now) / 1000}.${String(nextSerial(state)).padStart(6, '0')}`;
+
+const textOf = (args: Json, name: string): string => {
+  const value = args[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** Nested arguments travel as JSON text in a form, or as they are in a JSON body. */
+const nested = (value: unknown): unknown => {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return null;
+  }
+};
+
+const memberOf = (state: SlackState, userId: string): boolean =>
+  state.people.some((person) => person.id === userId);
+
+/** The conversation that a channel argument names: a person's id or the conversation's own. */
+const findConversation = (state: SlackState, channel: string): string | null => {
+  if (/^U/.test(channel) && memberOf(state, channel)) return conversationOf(channel);
+  if (/^D/.test(channel) && memberOf(state, userOfConversation(channel))) return channel;
+  return null;
+};
+
+const longestText = 40_000;
+const longestBlocksText = 13_200;
+
+/** The content of a message, or the refusal it deserves. */
+const readContent = (
+  args: Json,
+): { text: string; blocks: readonly Json[]; metadata: Json | null } | MethodResult => {
+  const text = textOf(args, 'text');
+  if (text.length > longestText) return refuse('msg_too_long');
+  const given = args.blocks === undefined ? [] : nested(args.blocks);
+  if (!Array.isArray(given)) return refuse('invalid_blocks_format');
+  const problems = checkBlocks(given, 50);
+  if (problems.length > 0) return refuse('invalid_blocks', problems);
+  if (JSON.stringify(given).length > longestBlocksText) return refuse('msg_blocks_too_long');
+  if (text === '' && given.length === 0) return refuse('no_text');
+  const metadata = args.metadata === undefined ? null : nested(args.metadata);
+  if (metadata !== null || args.metadata !== undefined) {
+    if (!isObject(metadata)) return refuse('invalid_metadata_format');
+    if (!/^[\w.-]{1,255}$/.test(textOf(metadata, 'event_type')) || !isObject(metadata.event_payload)) {
+      return refuse('invalid_metadata_schema');
+    }
+  }
+  return { text, blocks: given.filter(isObject), metadata: isObject(metadata) ? metadata : null };
+};
+
+const isRefusal = (value: object): value is MethodResult => 'ok' in value;
+
+/** Slack names every block that has no name. */
+const withBlockIds = (state: SlackState, blocks: readonly Json[]): readonly Json[] =>
+  blocks.map((block) => ({ ...block, block_id: block.block_id ?? `b${nextSerial(state)}` }));
+
+const shown = (message: SlackMessage, withMetadata: boolean): Json => ({
+  type: 'message',
+  user: botUserId,
+  ts: message.ts,
+  text: message.text,
+  blocks: message.blocks,
+  ...(withMetadata && message.metadata !== null ? { metadata: message.metadata } : {}),
+});
+
+const post =
+  (ephemeral: boolean): Method =>
+  (state, args, now) => {
+    const conversation = findConversation(state, textOf(args, 'channel'));
+    if (conversation === null) return refuse('channel_not_found');
+    if (ephemeral && conversationOf(textOf(args, 'user')) !== conversation)
+      return refuse('user_not_in_channel');
+    const content = readContent(args);
+    if (isRefusal(content)) return content;
+    const ts = nextTs(state, now);
+    const message: SlackMessage = {
+      ...content,
+      blocks: withBlockIds(state, content.blocks),
+      conversation,
+      ts,
+      at: now,
+      editedAt: null,
+      ephemeral,
+    };
+    state.messages.push(message);
+    return ephemeral
+      ? { ok: true, message_ts: ts }
+      : { ok: true, channel: conversation, ts, message: shown(message, true) };
+  };
+
+const update: Method = (state, args, now) => {
+  const conversation = textOf(args, 'channel');
+  if (findConversation(state, conversation) !== conversation) return refuse('channel_not_found');
+  const ts = textOf(args, 'ts');
+  const index = state.messages.findIndex(
+    (message) => message.conversation === conversation && message.ts === ts && !message.ephemeral,
+  );
+  const before = state.messages[index];
+  if (before === undefined) return refuse('message_not_found');
+  const content = readContent(args);
+  if (isRefusal(content)) return content;
+  const after: SlackMessage = {
+    ...before,
+    text: content.text,
+    blocks: withBlockIds(state, content.blocks),
+    metadata: content.metadata ?? before.metadata,
+    editedAt: now,
+  };
+  state.messages[index] = after;
+  return { ok: true, channel: conversation, ts, text: after.text, message: shown(after, true) };
+};
+
+const triggerLifeSeconds = 3;
+
+const openView: Method = (state, args, now) => {
+  const trigger = state.triggers.find(({ id }) => id === textOf(args, 'trigger_id'));
+  if (trigger === undefined) return refuse('invalid_trigger_id');
+  if (trigger.used) return refuse('exchanged_trigger_id');
+  if (secondsBetween(trigger.at, now) > triggerLifeSeconds) return refuse('expired_trigger_id');
+  const view = nested(args.view);
+  const problems = checkView(view);
+  if (problems.length > 0 || !isObject(view)) return refuse('invalid_arguments', problems);
+  trigger.used = true;
+  const id = `V${String(nextSerial(state)).padStart(8, '0')}`;
+  const blocks = Array.isArray(view.blocks) ? withBlockIds(state, view.blocks.filter(isObject)) : [];
+  const open = { ...view, blocks };
+  state.views.push({
+    id,
+    userId: trigger.userId,
+    view: open,
+    hash: String(nextSerial(state)),
+    errors: {},
+    typed: {},
+  });
+  return { ok: true, view: { id, team_id: teamId, ...open } };
+};
+
+const history: Method = (state, args) => {
+  const conversation = textOf(args, 'channel');
+  if (findConversation(state, conversation) !== conversation) return refuse('channel_not_found');
+  const limit = Math.min(999, Math.max(1, Number(args.limit ?? 100) || 100));
+  const withMetadata = args.include_all_metadata === true || args.include_all_metadata === 'true';
+  const found = state.messages
+    .filter((message) => message.conversation === conversation && !message.ephemeral)
+    .reverse();
+  return {
+    ok: true,
+    messages: found.slice(0, limit).map((message) => shown(message, withMetadata)),
+    has_more: found.length > limit,
+  };
+};
+
+const lookupByEmail: Method = (state, args) => {
+  const email = textOf(args, 'email');
+  if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254) return refuse('users_not_found');
+  const person = joinPerson(state, email);
+  const profile = { email: person.email, real_name: person.name };
+  return {
+    ok: true,
+    user: { id: person.id, team_id: teamId, name: person.name, deleted: false, is_bot: false, profile },
+  };
+};
+
+const openConversation: Method = (state, args) => {
+  const userId = textOf(args, 'users');
+  return memberOf(state, userId)
+    ? { ok: true, channel: { id: conversationOf(userId) } }
+    : refuse('user_not_found');
+};
+
+const methods = new Map<string, Method>([
+  [
+    'auth.test',
+    () => ({
+      ok: true,
+      team: 'Local',
+      team_id: teamId,
+      user: 'exec-assistant',
+      user_id: botUserId,
+      bot_id: 'B0ASSISTANT',
+    }),
+  ],
+  ['users.lookupByEmail', lookupByEmail],
+  ['conversations.open', openConversation],
+  ['conversations.history', history],
+  ['chat.postMessage', post(false)],
+  ['chat.postEphemeral', post(true)],
+  ['chat.update', update],
+  ['views.open', openView],
+]);
+
+/** Runs a Web API method and writes down what was asked and answered. */
+export const runMethod = (state: SlackState, name: string, args: Json, now: Instant): MethodResult => {
+  const method = methods.get(name);
+  const result = method === undefined ? refuse('unknown_method') : method(state, args, now);
+  const error = result.error ?? null;
+  state.calls.push({ at: now, method: name, args: readable(args), ok: result.ok, error });
+  if (error !== null) {
+    const details = isObject(result.response_metadata)
+      ? JSON.stringify(result.response_metadata.messages)
+      : '';
+    state.violations.push(`${name}: ${error} ${details}`.trim());
+  }
+  return result;
+};
+
+/** Arguments with their nested JSON read, as the outbox shows them. */
+const readable = (args: Json): Json =>
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      ['blocks', 'metadata', 'view'].includes(name) ? nested(value) : value,
+    ]),
+  );
