@@ -1,0 +1,12 @@
+/** Where a sign-in may lead back to: our own pages, spelled out, so that no other address can be meant. */
+const allowedPaths = [
+  /^\/$/,
+  /^\/meetings$/,
+  /^\/meetings\/[\w-]{1,128}$/,
+  /^\/calendar\/auth$/,
+  /^\/m\/[\w-]{1,64}(\?format=(html|md|json))?$/,
+];
+
+/** The path itself when it is one of our pages; else the start page. */
+export const safeReturnPath = (path: string | null | undefined): string =>
+  path !== null && path !== undefined && allowedPaths.some((allowed) => allowed.test(path)) ? path : '/';
