@@ -1,0 +1,178 @@
+import type { Instant } from '../../../src/core/time.ts';
+import type { RawEvent } from './account-calendar.ts';
+import type { CalendarState, StoredCalendar, StoredEvent } from './calendar-state.ts';
+import { participantsOf } from './calendar-state.ts';
+import type { RawTime } from './event-times.ts';
+import { endAfter, instanceSuffix, originalStartOf, rawTimeMs } from './event-times.ts';
+
+/** One occurrence of a series, by the start it has there. */
+export type OccurrenceRef = {
+  readonly email: string;
+  readonly seriesId: string;
+  readonly originalStart: RawTime;
+};
+
+/** What people do in their calendars. Every change gets the next version, so that deltas are exact. */
+export const createCalendarChanges = (state: () => CalendarState, now: () => Instant) => {
+  const calendarOf = (email: string): StoredCalendar => {
+    const lowerCase = email.toLowerCase();
+    const known = state().calendars.find((calendar) => calendar.email === lowerCase);
+    if (known !== undefined) return known;
+    const events = new Map<string, StoredEvent>();
+    const created = { email: lowerCase, name: lowerCase, calendarId: lowerCase, timeZone: 'UTC', events };
+    state().calendars.push(created);
+    return created;
+  };
+
+  const write = (calendar: StoredCalendar, resource: RawEvent & { readonly id: string }): RawEvent => {
+    const current = state();
+    const before = calendar.events.get(resource.id);
+    if (before === undefined) current.order += 1;
+    current.version += 1;
+    const people = participantsOf(resource);
+    const former = [
+      ...(before?.formerParticipants ?? []),
+      ...(before ? participantsOf(before.resource) : []),
+    ];
+    const written = { ...resource, updated: now(), etag: `"${current.version}"` };
+    calendar.events.set(resource.id, {
+      resource: written,
+      order: before?.order ?? current.order,
+      version: current.version,
+      formerParticipants: [...new Set(former)].filter((email) => !people.includes(email)),
+      gone: false,
+    });
+    return written;
+  };
+
+  /** Google sends the master again when one of its occurrences changes. */
+  const touch = (calendar: StoredCalendar, event: RawEvent & { readonly id: string }) => {
+    write(calendar, event);
+  };
+
+  const live = (calendar: StoredCalendar, eventId: string): (RawEvent & { readonly id: string }) | null => {
+    const stored = calendar.events.get(eventId);
+    return stored === undefined || stored.gone || stored.resource.status === 'cancelled'
+      ? null
+      : { ...stored.resource, id: eventId };
+  };
+
+  const masterOf = (calendar: StoredCalendar, seriesId: string): RawEvent & { readonly id: string } => {
+    const master = live(calendar, seriesId);
+    if (master === null) throw new Error(`No series ${seriesId} in the calendar`);
+    return master;
+  };
+
+  const lengthMs = (event: RawEvent, timeZone: string): number => {
+    const startMs = rawTimeMs(event.start, timeZone);
+    const endMs = rawTimeMs(event.end, timeZone);
+    return startMs === null || endMs === null ? 0 : endMs - startMs;
+  };
+
+  /** The exception as it is stored, or as it would be, unchanged, by its series. */
+  const occurrence = (calendar: StoredCalendar, seriesId: string, originalStart: RawTime) => {
+    const master = masterOf(calendar, seriesId);
+    const id = `${seriesId}_${instanceSuffix(originalStart, calendar.timeZone)}`;
+    const { recurrence: _, ...content } = master;
+    const fresh = {
+      ...content,
+      id,
+      recurringEventId: seriesId,
+      originalStartTime: originalStart,
+      start: originalStart,
+      end: endAfter(originalStart, lengthMs(master, calendar.timeZone), calendar.timeZone),
+    };
+    return { master, exception: live(calendar, id) ?? fresh };
+  };
+
+  return {
+    /** Adds an event to a person's calendar; gives its id. */
+    insertEvent: (email: string, event: RawEvent): string => {
+      const calendar = calendarOf(email);
+      const id = event.id ?? `sim${(state().order + 1).toString(32).padStart(10, '0')}`;
+      if (live(calendar, id) !== null) throw new Error(`The event ${id} exists already`);
+      write(calendar, {
+        kind: 'calendar#event',
+        status: 'confirmed',
+        iCalUID: `${id}@google.com`,
+        created: now(),
+        organizer: { email: calendar.email },
+        eventType: 'default',
+        sequence: 0,
+        ...event,
+        id,
+      });
+      return id;
+    },
+
+    /** Changes fields of an event, a series or (by its instance id) one occurrence. */
+    patchEvent: (email: string, eventId: string, patch: RawEvent): void => {
+      const calendar = calendarOf(email);
+      const bump =
+        patch.start !== undefined || patch.end !== undefined || patch.recurrence !== undefined ? 1 : 0;
+      const event = live(calendar, eventId);
+      if (event !== null) {
+        write(calendar, { ...event, sequence: (event.sequence ?? 0) + bump, ...patch, id: eventId });
+        if (event.recurringEventId) touch(calendar, masterOf(calendar, event.recurringEventId));
+        return;
+      }
+      const instance = originalStartOf(eventId, undefined);
+      if (instance === null) throw new Error(`No event ${eventId} in the calendar`);
+      const { master, exception } = occurrence(calendar, instance.seriesId, {
+        ...instance.originalStart,
+        ...(masterOf(calendar, instance.seriesId).start?.timeZone
+          ? { timeZone: masterOf(calendar, instance.seriesId).start?.timeZone ?? null }
+          : {}),
+      });
+      touch(calendar, master);
+      write(calendar, {
+        ...exception,
+        sequence: (exception.sequence ?? 0) + bump,
+        ...patch,
+        id: exception.id,
+      });
+    },
+
+    /** Deletes a single event or a whole series; its exceptions go with it, unmentioned. */
+    deleteEvent: (email: string, eventId: string): void => {
+      const calendar = calendarOf(email);
+      const event = live(calendar, eventId);
+      if (event === null) throw new Error(`No event ${eventId} in the calendar`);
+      write(calendar, { ...event, status: 'cancelled' });
+      for (const [id, stored] of calendar.events) {
+        if (stored.resource.recurringEventId === eventId) calendar.events.set(id, { ...stored, gone: true });
+      }
+    },
+
+    /** Cancels one occurrence. */
+    deleteOccurrence: ({ email, seriesId, originalStart }: OccurrenceRef): string => {
+      const calendar = calendarOf(email);
+      const { master, exception } = occurrence(calendar, seriesId, originalStart);
+      touch(calendar, master);
+      write(calendar, { ...exception, status: 'cancelled' });
+      return exception.id;
+    },
+
+    /** Moves one occurrence; without an end it keeps its length. */
+    moveOccurrence: ({
+      email,
+      seriesId,
+      originalStart,
+      start,
+      end,
+    }: OccurrenceRef & { start: RawTime; end?: RawTime }) => {
+      const calendar = calendarOf(email);
+      const { master, exception } = occurrence(calendar, seriesId, originalStart);
+      touch(calendar, master);
+      write(calendar, {
+        ...exception,
+        start,
+        end: end ?? endAfter(start, lengthMs(exception, calendar.timeZone), calendar.timeZone),
+        sequence: (exception.sequence ?? 0) + 1,
+      });
+      return exception.id;
+    },
+  };
+};
+
+export type CalendarChanges = ReturnType<typeof createCalendarChanges>;

@@ -1,0 +1,45 @@
+/** What goes wrong with the next requests. */
+export type Fault = {
+  readonly status: number;
+  /** Google's word for it; without one the body is a proxy's HTML page. */
+  readonly reason?: string;
+  /** Default 1. */
+  readonly times?: number;
+  /** So many matching requests pass before. */
+  readonly after?: number;
+  /** Default the Calendar API. */
+  readonly target?: 'calendar' | 'token' | 'revoke';
+  readonly message?: string;
+  /** The Retry-After header, as sent. */
+  readonly retryAfter?: string;
+  /** Never answer. */
+  readonly hang?: boolean;
+};
+
+type Pending = { readonly fault: Fault; after: number; times: number };
+
+export const createFaults = () => {
+  let pending: Pending[] = [];
+  return {
+    add: (fault: Fault) => {
+      pending.push({ fault, after: fault.after ?? 0, times: fault.times ?? 1 });
+    },
+    /** The fault that this request meets, or null. */
+    take: (target: NonNullable<Fault['target']>): Fault | null => {
+      const next = pending.find((one) => (one.fault.target ?? 'calendar') === target);
+      if (next === undefined) return null;
+      if (next.after > 0) {
+        next.after -= 1;
+        return null;
+      }
+      next.times -= 1;
+      if (next.times <= 0) pending = pending.filter((one) => one !== next);
+      return next.fault;
+    },
+    clear: () => {
+      pending = [];
+    },
+  };
+};
+
+export type Faults = ReturnType<typeof createFaults>;

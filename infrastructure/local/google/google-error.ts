@@ -1,0 +1,27 @@
+/** A refusal as Google words it; thrown by the simulator's rules, turned into its JSON by the routes. */
+export class GoogleApiError extends Error {
+  override readonly name = 'GoogleApiError';
+  readonly status: number;
+  readonly reason: string;
+  /** Set when the caller did something that no correct client does: recorded as a violation. */
+  readonly violation: string | null;
+  constructor(refusal: { status: number; reason: string; message: string; violation?: string }) {
+    super(refusal.message);
+    this.status = refusal.status;
+    this.reason = refusal.reason;
+    this.violation = refusal.violation ?? null;
+  }
+}
+
+/** The body of Google's Calendar API errors. */
+export const googleErrorBody = (error: { status: number; reason: string; message: string }) => ({
+  error: {
+    errors: [{ domain: 'global', reason: error.reason, message: error.message }],
+    code: error.status,
+    message: error.message,
+  },
+});
+
+/** 400 for something that Google's reference forbids. */
+export const forbiddenRequest = (reason: string, message: string): GoogleApiError =>
+  new GoogleApiError({ status: 400, reason, message, violation: message });

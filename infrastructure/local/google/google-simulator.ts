@@ -1,0 +1,151 @@
+import { Hono } from 'hono';
+import type { Clock } from '../../../src/ports/clock.ts';
+import type { Log } from '../../../src/ports/log.ts';
+import type { AccountCalendar } from './account-calendar.ts';
+import type { OAuthClient } from './authorization-request.ts';
+import { createCalendarRoutes } from './calendar-routes.ts';
+import type { CalendarSnapshot } from './calendar-state.ts';
+import { initialCalendarState, restoreCalendarState, snapshotCalendarState } from './calendar-state.ts';
+import { createCalendarChanges } from './change-calendar.ts';
+import { createFaults } from './faults.ts';
+import { createOAuthRoutes } from './oauth-routes.ts';
+import type { OAuthState } from './oauth-state.ts';
+import { createGrants, emptyOAuthState } from './oauth-state.ts';
+import { createRequestLog } from './request-log.ts';
+import { createSigningKey } from './signing-key.ts';
+
+/** The client that the application uses against the simulator, unless it is given another. */
+export const simulatedClient: OAuthClient = {
+  clientId: 'exec-assistant.apps.simulated-google.example',
+  clientSecret: 'simulated-client-secret',
+  redirectUris: [],
+};
+
+export type GoogleSimulatorDeps = {
+  readonly clock: Clock;
+  /** The first account is the one that signs in when nobody chooses. */
+  readonly calendars: readonly AccountCalendar[];
+  readonly log: Log;
+  /** Where it is served, without a slash at the end; known only once it listens. */
+  readonly baseUrl: () => string;
+  readonly clients?: readonly OAuthClient[];
+  /** Called after every change that `snapshot` holds, so that the host can keep it. */
+  readonly onChange?: () => void;
+};
+
+/** What survives a restart; plain JSON. */
+export type GoogleSnapshot = {
+  readonly format: 1;
+  readonly calendars: CalendarSnapshot;
+  readonly oauth: OAuthState;
+};
+
+const calendarPath = '/calendar/v3';
+
+/** Google on one machine: OAuth, OpenID Connect and the reading half of the Calendar API, refusing what Google refuses. */
+export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
+  const { clock, log, baseUrl, clients = [simulatedClient], onChange = () => {} } = deps;
+  const now = () => clock.now();
+  let calendars = initialCalendarState(deps.calendars);
+  let oauth = emptyOAuthState();
+  let maxPageSize = 2500;
+  const requests = createRequestLog();
+  const faults = createFaults();
+  const grants = createGrants(() => oauth, now);
+
+  const nameOf = (email: string): string =>
+    calendars.calendars.find((calendar) => calendar.email === email)?.name ?? email;
+
+  const app = new Hono();
+  app.use('*', async (context, next) => {
+    await next();
+    const { pathname: path, searchParams } = new URL(context.req.url);
+    requests.add({
+      at: now(),
+      method: context.req.method,
+      path,
+      query: path.startsWith(calendarPath) ? [...searchParams] : [],
+      status: context.res.status,
+    });
+    if (context.res.status >= 400) {
+      log.warn('google-simulator.refused', { method: context.req.method, status: context.res.status });
+    }
+  });
+  app.route(
+    calendarPath,
+    createCalendarRoutes({
+      state: () => calendars,
+      grants,
+      faults,
+      requests,
+      now,
+      maxPageSize: () => maxPageSize,
+    }),
+  );
+  app.route(
+    '/',
+    createOAuthRoutes({
+      grants,
+      clients,
+      signingKey: createSigningKey(),
+      issuer: baseUrl,
+      nameOf,
+      now,
+      accounts: () => calendars.calendars.map(({ email, name }) => ({ email, name })),
+      faults,
+      onChange,
+    }),
+  );
+
+  const announced =
+    <Input extends readonly unknown[], Output>(change: (...input: Input) => Output) =>
+    (...input: Input): Output => {
+      const output = change(...input);
+      onChange();
+      return output;
+    };
+  const changes = createCalendarChanges(() => calendars, now);
+
+  const control = {
+    insertEvent: announced(changes.insertEvent),
+    patchEvent: announced(changes.patchEvent),
+    deleteEvent: announced(changes.deleteEvent),
+    deleteOccurrence: announced(changes.deleteOccurrence),
+    moveOccurrence: announced(changes.moveOccurrence),
+    /** Every sync token given so far answers 410 from now on. */
+    invalidateSyncTokens: announced(() => {
+      calendars.epoch += 1;
+    }),
+    /** The person withdraws the application's access in their account. */
+    revoke: announced(grants.revokeAccount),
+    expireAccessTokens: announced(grants.expireAccessTokens),
+    failNext: faults.add,
+    /** Pages no larger than this, whatever is asked. */
+    limitPages: (size: number) => {
+      maxPageSize = size;
+    },
+    requestLog: requests.requests as readonly (typeof requests.requests)[number][],
+    violations: requests.violations as readonly (typeof requests.violations)[number][],
+    calls: () => ({ ...requests.calls }),
+    /** Back to the calendars it began with; nobody has signed in. */
+    reset: announced(() => {
+      calendars = initialCalendarState(deps.calendars);
+      oauth = emptyOAuthState();
+      maxPageSize = 2500;
+      faults.clear();
+      requests.clear();
+    }),
+    snapshot: (): GoogleSnapshot =>
+      structuredClone({ format: 1, calendars: snapshotCalendarState(calendars), oauth }),
+    restore: (snapshot: GoogleSnapshot): void => {
+      const copy = structuredClone(snapshot);
+      calendars = restoreCalendarState(copy.calendars);
+      oauth = copy.oauth;
+    },
+  };
+
+  return { app, control };
+};
+
+export type GoogleSimulator = ReturnType<typeof createGoogleSimulator>;
+export type GoogleControl = GoogleSimulator['control'];
