@@ -1,4 +1,4 @@
-import { InvalidInput } from '../../src/core/errors.ts';
+import { checkFileKey, checkFileKeyPrefix, checkLinkSeconds } from '../../src/core/file-key.ts';
 import type { MaterialFiles } from '../../src/ports/material-files.ts';
 
 export type StoredFile = { readonly body: string; readonly contentType: string };
@@ -9,18 +9,23 @@ export const memoryMaterialFiles = (): MemoryMaterialFiles => {
   return {
     files,
     put: async (key, body, contentType) => {
+      checkFileKey(key);
       files.set(key, {
         body: typeof body === 'string' ? body : Buffer.from(body).toString('utf8'),
         contentType,
       });
     },
-    get: async (key) => files.get(key)?.body ?? null,
+    get: async (key) => {
+      checkFileKey(key);
+      return files.get(key)?.body ?? null;
+    },
     presign: async (key, seconds) => {
-      if (!(seconds >= 1 && seconds <= 300))
-        throw new InvalidInput('seconds', 'A link lives 1 to 300 seconds');
+      checkFileKey(key);
+      checkLinkSeconds(seconds);
       return `https://files.example/${key}?seconds=${seconds}`;
     },
     removeAll: async (prefix) => {
+      checkFileKeyPrefix(prefix);
       for (const key of [...files.keys()]) if (key.startsWith(prefix)) files.delete(key);
     },
   };
