@@ -43,6 +43,8 @@ export const createOpenCalendarApi = (deps: GoogleCalendarApiDeps): OpenCalendar
     retry: false,
     timeout: deps.timeoutMs ?? defaultTimeoutMs,
     universeDomain: 'googleapis.com',
+    // Node's own: the library would load another one when first used.
+    fetchImplementation: fetch,
   });
   const accessTokensOf = createAccessTokens(deps);
   const retry = createRetry({ ...deps, policy: deps.retryPolicy ?? defaultRetryPolicy });
