@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { epochMs } from '../../../src/core/time.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
@@ -52,7 +51,7 @@ export const messageRoutes = (deps: MessageRoutesDeps): Hono => {
   const path = '/2010-04-01/Accounts/:account/Messages.json';
   const expected = `Basic ${Buffer.from(`${deps.accountSid}:${deps.authToken}`).toString('base64')}`;
 
-  const refuse = (c: Context, status: number, code: number, message: string): Response =>
+  const refuse = (status: number, code: number, message: string): Response =>
     new Response(
       JSON.stringify({ code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status }),
       { status, headers: { 'content-type': 'application/json' } },
@@ -60,7 +59,7 @@ export const messageRoutes = (deps: MessageRoutesDeps): Hono => {
 
   app.use(path, async (c, next) => {
     const known = c.req.header('authorization') === expected && c.req.param('account') === deps.accountSid;
-    if (!known) return refuse(c, 401, 20003, 'Authenticate');
+    if (!known) return refuse(401, 20003, 'Authenticate');
     await next();
     return undefined;
   });
@@ -77,13 +76,13 @@ export const messageRoutes = (deps: MessageRoutesDeps): Hono => {
     const fault = deps.takeFault();
     if (fault !== null && typeof fault === 'object') {
       record(String(fault.code));
-      return refuse(c, fault.status, fault.code, 'Simulated failure');
+      return refuse(fault.status, fault.code, 'Simulated failure');
     }
     const taken = acceptSms(state, form, now);
     if ('code' in taken) {
       record(String(taken.code));
       state.violations.push(`messages.create: ${taken.code} ${taken.message}`);
-      return refuse(c, taken.status, taken.code, taken.message);
+      return refuse(taken.status, taken.code, taken.message);
     }
     record(null);
     void deps.deliver(taken);

@@ -30,7 +30,7 @@ const halfDone: readonly string[] = ['fatal_error', 'internal_error', 'request_t
 
 const causeCode = (error: Error): string => {
   const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
 };
 
 const unknownOrAgain = ({ method, repeatable }: SlackCall, what: string): Error =>
