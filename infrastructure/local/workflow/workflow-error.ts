@@ -8,7 +8,13 @@ export class StatesRuntimeError extends Error {
 
 export const timedOut: WorkflowError = { name: 'States.Timeout', cause: 'The step did not end in its time' };
 
-export const toWorkflowError = (error: unknown): WorkflowError =>
-  error instanceof Error
-    ? { name: error.name, cause: error.message }
-    : { name: 'Error', cause: 'Something other than an error was thrown' };
+const textAt = (value: unknown, key: 'name' | 'message'): string | null => {
+  const text = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : null;
+  return typeof text === 'string' ? text : null;
+};
+
+/** By shape, not by class: an error may come from another realm. */
+export const toWorkflowError = (error: unknown): WorkflowError => ({
+  name: textAt(error, 'name') ?? 'Error',
+  cause: textAt(error, 'message') ?? 'Something other than an error was thrown',
+});

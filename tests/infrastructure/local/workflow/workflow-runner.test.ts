@@ -175,6 +175,18 @@ describe('errors on the local runner', () => {
     expect(bench.only()).toMatchObject({ status: 'failed', error: { name: 'PreparationFailed' } });
   });
 
+  it('takes whatever is thrown as an error', async () => {
+    const bench = createWorkbench({
+      steps: {
+        'plan-ask': () => {
+          throw 'a text';
+        },
+      },
+    });
+    await bench.begin();
+    expect(bench.calls.at(-1)).toMatchObject({ step: 'fail', input: { errorName: 'Error' } });
+  });
+
   it('ends as failed when data and definition do not fit', async () => {
     const bench = createWorkbench({ steps: { 'plan-ask': () => ({ next: 'ask' }) } });
     await bench.begin();
@@ -313,6 +325,7 @@ describe('starting and stopping', () => {
     await bench.begin();
     await bench.runner.stop('local:execution:e1', 'the meeting was cancelled');
     expect(await bench.answer({ kind: 'answered' })).toBe('gone');
+    expect(bench.clock.nextDueAt()).toBeNull();
     await bench.clock.advanceBy(86_400);
     expect(bench.only()).toMatchObject({ status: 'stopped', error: { cause: 'the meeting was cancelled' } });
     expect(bench.steps().at(-1)).toBe('ask');
