@@ -1,0 +1,110 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { addSeconds, epochMs } from '../../src/core/time.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { Random } from '../../src/ports/random.ts';
+import type { SyncJob, SyncQueue } from '../../src/ports/sync-queue.ts';
+import type { LocalClock } from './clock/local-clock.ts';
+
+export type LocalQueue = SyncQueue & {
+  /** The function behind the queue; whatever waits is delivered to it from now on. */
+  consume(handler: (event: SQSEvent) => Promise<SQSBatchResponse | undefined>): void;
+  /** Jobs that failed too often, oldest first. */
+  deadLetters(): readonly SyncJob[];
+};
+
+export type LocalQueueOptions = {
+  readonly clock: Pick<LocalClock, 'now' | 'at' | 'track'>;
+  readonly random: Random;
+  readonly log: Log;
+  readonly name: string;
+  /** How many deliveries may be under way at once. @default 2 */
+  readonly concurrency?: number;
+  /** How many messages one delivery may hold. @default 1 */
+  readonly batchSize?: number;
+  /** A message that was not finished is delivered again after this time. @default 360 */
+  readonly visibilitySeconds?: number;
+  /** After so many deliveries a message is put aside. @default 5 */
+  readonly maxReceives?: number;
+};
+
+type Message = { readonly id: string; readonly job: SyncJob; readonly sentMs: number; receives: number };
+
+/**
+ * The queue in this process, with SQS's manners: at least once, partial failures, redrive. Its messages
+ * do not survive the process: the next monitor pass finds what they were about.
+ */
+export const createLocalQueue = (options: LocalQueueOptions): LocalQueue => {
+  const { clock, log, concurrency = 2, batchSize = 1, visibilitySeconds = 360, maxReceives = 5 } = options;
+  const visible: Message[] = [];
+  const dead: SyncJob[] = [];
+  let underWay = 0;
+  let handler: ((event: SQSEvent) => Promise<SQSBatchResponse | undefined>) | null = null;
+
+  const recordOf = (message: Message): SQSRecord => ({
+    messageId: message.id,
+    receiptHandle: `${message.id}.${message.receives}`,
+    body: JSON.stringify(message.job),
+    attributes: {
+      ApproximateReceiveCount: String(message.receives),
+      SentTimestamp: String(message.sentMs),
+      SenderId: 'local',
+      ApproximateFirstReceiveTimestamp: String(message.sentMs),
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: `arn:aws:sqs:local:000000000000:${options.name}`,
+    awsRegion: 'local',
+  });
+
+  const becomeVisible = (message: Message): void => {
+    if (message.receives >= maxReceives) {
+      dead.push(message.job);
+      log.warn('queue.dead-letter', { messageId: message.id, connectionId: message.job.connectionId });
+    } else {
+      visible.push(message);
+      pump();
+    }
+  };
+
+  const receive = async (batch: readonly Message[]): Promise<void> => {
+    const hidden = batch.map((message) => {
+      message.receives += 1;
+      const again = addSeconds(clock.now(), visibilitySeconds);
+      return { message, ...clock.at(again, `queue ${options.name}`, () => becomeVisible(message)) };
+    });
+    try {
+      const response = await handler?.({ Records: batch.map(recordOf) });
+      const failed = new Set(response?.batchItemFailures.map((failure) => failure.itemIdentifier));
+      for (const { message, cancel } of hidden) if (!failed.has(message.id)) cancel();
+    } catch (error) {
+      log.error('queue.delivery-failed', error, { queue: options.name, messages: batch.length });
+    }
+  };
+
+  const pump = (): void => {
+    while (handler !== null && underWay < concurrency && visible.length > 0) {
+      const batch = visible.splice(0, batchSize);
+      underWay += 1;
+      void clock.track(`queue ${options.name}`, async () => {
+        await receive(batch);
+        underWay -= 1;
+        pump();
+      });
+    }
+  };
+
+  return {
+    enqueue: async (jobs) => {
+      for (const job of jobs) {
+        visible.push({ id: options.random.token(16), job, sentMs: epochMs(clock.now()), receives: 0 });
+      }
+      pump();
+    },
+    consume: (consumer) => {
+      handler = consumer;
+      pump();
+    },
+    deadLetters: () => [...dead],
+  };
+};
