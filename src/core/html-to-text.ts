@@ -98,7 +98,7 @@ export const htmlToText = (html: string): HtmlText => {
     if (!closing && !voidElements.has(name) && (hides || silentElements.has(name))) {
       hiddenParts += 1;
       unseen = { name, depth: 1 };
-    } else if (blockElements.has(name)) pieces.push('\n');
+    } else if (blockElements.has(name)) pieces.push(name === 'li' && !closing ? '\n• ' : '\n');
   }
   if (unseen === null) pieces.push(decodeOnce(input.slice(position)));
   return { text: pieces.join(''), hiddenParts };

@@ -68,7 +68,7 @@ describe('cleanLines', () => {
 
 describe('stripHtml', () => {
   it.each([
-    ['blocks become lines', '<p>One</p><ul><li>Two</li></ul>A<br>B', '\nOne\n\n\nTwo\n\nA\nB'],
+    ['blocks become lines', '<p>One</p><ul><li>Two</li></ul>A<br>B', '\nOne\n\n\n• Two\n\nA\nB'],
     ['inline elements vanish', 'a <b>bold</b> <a href="javascript:x()">go</a>', 'a bold go'],
     [
       'scripts, styles and drawings vanish whole',

@@ -1,0 +1,29 @@
+import { inert } from '../context/inert-words.ts';
+import type { Statement } from '../materials.ts';
+import type { ContextFact } from '../preparation.ts';
+import type { WritingBrief } from '../writing-brief.ts';
+
+/** Marks a fact as something that was left open. */
+export const openItem = 'open item';
+
+/** What the named sources found. */
+export const factsOf = (
+  brief: WritingBrief,
+  sources: readonly string[],
+): readonly (ContextFact & { from: string })[] =>
+  brief.context.flatMap((result) =>
+    result.kind === 'found' && sources.includes(result.source)
+      ? result.facts.map((fact) => ({ ...fact, from: result.source }))
+      : [],
+  );
+
+/** The same as statements, at most so many. */
+export const contextNotes = (
+  brief: WritingBrief,
+  sources: readonly string[],
+  most: number,
+): readonly Statement[] =>
+  factsOf(brief, sources)
+    .map((fact) => ({ text: inert(fact.text, 400), source: { kind: 'context', name: fact.from } as const }))
+    .filter((note) => note.text !== '')
+    .slice(0, most);

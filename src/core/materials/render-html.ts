@@ -1,0 +1,121 @@
+import { formatInZone, formatRange } from '../format-time.ts';
+import type { AgendaItem, MaterialKind, Materials, Statement } from '../materials.ts';
+import { addMinutes } from '../time.ts';
+import { escapeHtml as text } from './escape-html.ts';
+import { materialsStyle } from './materials-style.ts';
+import { sourceLabel, sourceName } from './source-label.ts';
+import { breakTitles } from './with-breaks.ts';
+
+const pauses: readonly string[] = breakTitles;
+
+const agendaNote = ({ text: words, source }: Statement): string => {
+  const look = {
+    type: '',
+    event: ' class="found"',
+    context: ' class="found"',
+    answer: ' class="own"',
+    note: ' class="own"',
+  };
+  const from = source.kind === 'context' ? ` <span class="from">${text(sourceLabel(source))}</span>` : '';
+  return `<li${look[source.kind]}>${text(words)}${from}</li>`;
+};
+
+const agendaItem = (item: AgendaItem, time: string): string => {
+  const notes = item.notes.length === 0 ? '' : `<ul>${item.notes.map(agendaNote).join('')}</ul>`;
+  const look = pauses.includes(item.title) ? ' class="pause"' : '';
+  return `<li${look}><div class="time">${text(time)}<span class="minutes">${item.minutes} min</span></div><div><h3>${text(item.title)}</h3>${notes}</div></li>`;
+};
+
+const agenda = (materials: Materials): string => {
+  let at = materials.start;
+  const items = materials.agenda.map((item) => {
+    const line = agendaItem(item, formatInZone(at, materials.timeZone, 'time'));
+    at = addMinutes(at, item.minutes);
+    return line;
+  });
+  const body =
+    items.length === 0
+      ? '<p>No times: the invitation gives no length.</p>'
+      : `<ol class="agenda">${items.join('\n')}</ol>`;
+  return `<section id="agenda"><h2>Agenda</h2>\n${body}</section>`;
+};
+
+const questions = (materials: Materials): string => {
+  const lines = materials.questions.map(({ to, text: question }) => {
+    const whom = to === null ? '' : `<span class="to">${text(to)}</span>`;
+    return `<li>${whom}${text(question)}</li>`;
+  });
+  return `<section id="questions"><h2>Questions to ask</h2>\n<ul class="ask">${lines.join('\n')}</ul></section>`;
+};
+
+const briefing = (materials: Materials): string => {
+  const lines = materials.briefing.map(
+    (statement) =>
+      `<li>${text(statement.text)}<span class="from">${text(sourceLabel(statement.source))}</span></li>`,
+  );
+  return `<section id="briefing"><h2>Briefing</h2>\n<ul class="lines">${lines.join('\n')}</ul></section>`;
+};
+
+const notes = (materials: Materials): string => {
+  const sections = materials.noteTemplate.map(
+    ({ heading, prompts }) =>
+      `<h3>${text(heading)}</h3><ul>${prompts.map((prompt) => `<li>${text(prompt)}</li>`).join('')}</ul>`,
+  );
+  return `<section id="notes" class="notes"><h2>Notes</h2>\n${sections.join('\n')}</section>`;
+};
+
+const sources = (materials: Materials): string => {
+  const lines = materials.sources.map(({ name, result }) => {
+    const look = result === 'could not be read' ? ' class="missing"' : '';
+    return `<li><span>${text(sourceName(name))}</span><span${look}>${result}</span></li>`;
+  });
+  const left =
+    materials.removed === 0
+      ? ''
+      : ` ${materials.removed} statements were left out because no source knew them.`;
+  const written = formatInZone(materials.writtenAt, materials.timeZone, 'day-time-zone');
+  return `<section id="sources" class="sources"><h2>Sources</h2>\n<ul>${lines.join('\n')}</ul>
+<p>Recognised as ${text(materials.typeLabel)} by the rule ${text(materials.rule)}. Written ${text(written)} by ${text(materials.writer)}.${left}</p></section>`;
+};
+
+const parts: Readonly<Record<MaterialKind, readonly ((materials: Materials) => string)[]>> = {
+  agenda: [agenda],
+  questions: [questions],
+  briefing: [briefing],
+  notes: [notes],
+  all: [agenda, questions, briefing, notes],
+};
+
+const header = (materials: Materials): string => {
+  const remarks =
+    materials.remarks.length === 0
+      ? ''
+      : `\n<ul class="remarks">${materials.remarks.map((remark) => `<li>${text(remark)}</li>`).join('')}</ul>`;
+  return `<header>
+<p class="type">${text(materials.typeLabel)}</p>
+<h1>${text(materials.title)}</h1>
+<p class="when">${text(formatRange(materials.start, materials.end, materials.timeZone))}</p>
+<p class="lead">${text(materials.headline.text)}</p>${remarks}
+</header>`;
+};
+
+/** The document, or one kind of it, as a page of its own: no script, no link, nothing fetched. */
+export const renderHtml = (materials: Materials, kind: MaterialKind = 'all'): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${text(materials.title)}</title>
+<style>${materialsStyle}</style>
+</head>
+<body>
+<main>
+${[header(materials), ...parts[kind].map((part) => part(materials)), sources(materials)].join('\n')}
+</main>
+</body>
+</html>
+`;

@@ -1,0 +1,59 @@
+import { inert, personName } from '../context/inert-words.ts';
+import { invitedPeople } from '../invited-people.ts';
+import type { BankQuestion } from '../materials.ts';
+import { outsideByDomain } from '../outside-people.ts';
+import type { WritingBrief } from '../writing-brief.ts';
+import { factsOf, openItem } from './context-notes.ts';
+
+const most = 12;
+/** A fact as it may follow "what became of": its label and full stop gone. */
+const gist = (text: string): string =>
+  inert(text, 140)
+    .replace(/^[^:“]{1,30}: /u, '')
+    .replace(/[.…]+$/u, '')
+    .replace(/[“”]/g, '');
+
+/** Questions worth asking: about what was left open, to the organizer, to guests, and the type's own. */
+export const writeQuestions = (brief: WritingBrief): readonly BankQuestion[] => {
+  const { meeting, rule } = brief;
+  const others = invitedPeople(meeting).filter((person) => !person.self);
+  const only = others.length === 1 ? others[0] : undefined;
+  const questions: BankQuestion[] = [];
+
+  for (const fact of factsOf(brief, ['previous-meetings'])
+    .filter(({ source }) => source === openItem)
+    .slice(0, 3)) {
+    questions.push({
+      text: `What became of “${gist(fact.text)}”?`,
+      to: only === undefined ? null : personName(only),
+      source: { kind: 'context', name: fact.from },
+    });
+  }
+  for (const fact of factsOf(brief, ['decisions']).slice(0, 2)) {
+    questions.push({
+      text: `What do we need to be able to decide “${gist(fact.text)}”?`,
+      to: null,
+      source: { kind: 'context', name: fact.from },
+    });
+  }
+  if (only === undefined && meeting.organizer !== null && !meeting.organizer.self) {
+    questions.push({
+      text: 'What has to be settled when we leave the room?',
+      to: personName(meeting.organizer),
+      source: { kind: 'event', field: 'organizer' },
+    });
+  }
+  for (const { domain, people } of outsideByDomain(meeting, others).slice(0, 2)) {
+    const first = people[0];
+    questions.push({
+      text: `What would make this meeting worth the time of ${domain}?`,
+      to: first === undefined ? null : personName(first),
+      source: { kind: 'event', field: 'attendees' },
+    });
+  }
+  const forOne = rule.type === 'one_on_one' && only !== undefined ? personName(only) : null;
+  for (const text of rule.questionBank) {
+    questions.push({ text, to: forOne, source: { kind: 'type', name: rule.type } });
+  }
+  return questions.slice(0, most);
+};
