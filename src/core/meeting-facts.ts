@@ -1,0 +1,56 @@
+import type { Attendee } from './calendar-event.ts';
+import type { PreparationFacts } from './decide-preparation.ts';
+import type { Meeting, Occurrence, PendingChange, PrepDecision } from './meeting.ts';
+import { sameValue } from './same-value.ts';
+
+/** Decides from the calendar's facts whether, when and why a meeting is prepared. */
+export type Decide = (facts: PreparationFacts) => PrepDecision;
+
+/** A meeting without all that is decided or done about it. */
+export type MeetingFacts = Occurrence & Pick<Meeting, 'status' | 'myResponse' | 'muted'>;
+
+const isMine = (attendee: Attendee, email: string): boolean =>
+  attendee.self || attendee.email === email.toLowerCase();
+
+/** The person's own answer. Without a guest list it is their own entry; declining beats organizing. */
+export const myResponseTo = (
+  occurrence: Pick<Occurrence, 'attendees' | 'organizer'>,
+  email: string,
+): Meeting['myResponse'] => {
+  const mine =
+    occurrence.attendees.find(({ self }) => self) ??
+    occurrence.attendees.find((attendee) => isMine(attendee, email));
+  if (mine?.response === 'declined') return 'declined';
+  if (occurrence.organizer?.self === true || occurrence.attendees.length === 0) return 'organizer';
+  return mine?.response ?? 'needsAction';
+};
+
+const personSeen = ({ email, name, response, organizer, optional, resource }: Attendee) => ({
+  ...{ email, name, organizer, optional, resource },
+  declined: response === 'declined',
+});
+
+/** What a reader of a notice or a brief would see change; who has accepted meanwhile is not of it. */
+const seen = (facts: MeetingFacts) => ({
+  ...{ title: facts.title, description: facts.description, location: facts.location },
+  ...{ organizer: facts.organizer, eventType: facts.eventType, conferenceLink: facts.conferenceLink },
+  ...{ attachments: facts.attachments, start: facts.start, end: facts.end, allDay: facts.allDay },
+  ...{ status: facts.status, muted: facts.muted, declined: facts.myResponse === 'declined' },
+  attendees: facts.attendees.map(personSeen),
+});
+
+export const looksTheSame = (a: MeetingFacts, b: MeetingFacts): boolean => sameValue(seen(a), seen(b));
+
+/** The facts of a stored meeting, as a sync would write them. */
+export const factsOf = (meeting: Meeting): MeetingFacts => {
+  const { id, userId, connectionId, calendarId, decision, prep, ...rest } = meeting;
+  const { pendingChange, dueAt, foundAt, version, ...facts } = rest;
+  return facts;
+};
+
+/** Adds a change to those not reacted to yet; what was before the first of them is kept. */
+export const mergeChange = (meeting: Meeting, kind: PendingChange['kinds'][number]): PendingChange => ({
+  kinds: [...(meeting.pendingChange?.kinds ?? []).filter((earlier) => earlier !== kind), kind],
+  previousStart: meeting.pendingChange?.previousStart ?? meeting.start,
+  previousTitle: meeting.pendingChange === null ? meeting.title : meeting.pendingChange.previousTitle,
+});
