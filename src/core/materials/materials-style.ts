@@ -11,13 +11,12 @@ header{padding-bottom:1.25rem}
 h1{margin:0;font-size:1.625rem;line-height:1.22;font-weight:680;letter-spacing:-.012em;text-wrap:balance}
 .when{margin:.5rem 0 0;color:var(--soft)}
 .lead{margin:1rem 0 0;padding:.8rem 1rem;border-left:3px solid var(--accent);border-radius:0 .5rem .5rem 0;background:var(--wash);font-weight:560}
-.remarks{margin:.75rem 0 0;padding:.7rem 1rem .7rem 2.1rem;border-radius:.5rem;background:var(--warn-wash);color:var(--warn);font-size:.9375rem}
+.remarks{margin:.75rem 0 0;padding:.7rem 1rem;border-radius:.5rem;background:var(--warn-wash);color:var(--warn);font-size:.9375rem}
 .remarks li+li{margin-top:.25rem}
 section{margin:0 0 1.125rem;padding:1.125rem 1.125rem 1.25rem;border:1px solid var(--line);border-radius:.875rem;background:var(--card)}
 h2{margin:0 0 .75rem;font-size:1.125rem;font-weight:660}
 h3{margin:0;font-size:1rem;font-weight:620;line-height:1.35}
 ul,ol{margin:0;padding:0;list-style:none}
-.glance li{display:flex;gap:.85rem;padding:.3rem 0}
 .agenda>li{display:grid;grid-template-columns:3.6rem 1fr;gap:.15rem .85rem;padding:.85rem 0;border-top:1px solid var(--line)}
 .agenda>li:first-child,.lines>li:first-child,.ask>li:first-child{border-top:0;padding-top:0}
 .agenda>li:last-child,.lines>li:last-child,.ask>li:last-child{padding-bottom:0}

@@ -3,7 +3,8 @@ import type { AgendaItem, MaterialKind, Materials, Statement } from '../material
 import { addMinutes } from '../time.ts';
 import { escapeHtml as text } from './escape-html.ts';
 import { materialsStyle } from './materials-style.ts';
-import { sourceLabel, sourceName } from './source-label.ts';
+import { pointsInShort } from './points-in-short.ts';
+import { sourceLabel, sourceName, writerLabel } from './source-label.ts';
 import { breakTitles } from './with-breaks.ts';
 
 const pauses: readonly string[] = breakTitles;
@@ -24,6 +25,16 @@ const agendaItem = (item: AgendaItem, time: string): string => {
   const notes = item.notes.length === 0 ? '' : `<ul>${item.notes.map(agendaNote).join('')}</ul>`;
   const look = pauses.includes(item.title) ? ' class="pause"' : '';
   return `<li${look}><div class="time">${text(time)}<span class="minutes">${item.minutes} min</span></div><div><h3>${text(item.title)}</h3>${notes}</div></li>`;
+};
+
+const inShort = (materials: Materials): string => {
+  const lines = pointsInShort(materials).map(
+    ({ text: words, source }) =>
+      `<li>${text(words)}<span class="from">${text(sourceLabel(source))}</span></li>`,
+  );
+  return lines.length === 0
+    ? ''
+    : `<section id="in-short"><h2>In short</h2>\n<ul class="lines">${lines.join('\n')}</ul></section>`;
 };
 
 const agenda = (materials: Materials): string => {
@@ -75,7 +86,7 @@ const sources = (materials: Materials): string => {
       : ` ${materials.removed} statements were left out because no source knew them.`;
   const written = formatInZone(materials.writtenAt, materials.timeZone, 'day-time-zone');
   return `<section id="sources" class="sources"><h2>Sources</h2>\n<ul>${lines.join('\n')}</ul>
-<p>Recognised as ${text(materials.typeLabel)} by the rule ${text(materials.rule)}. Written ${text(written)} by ${text(materials.writer)}.${left}</p></section>`;
+<p>Recognised as ${text(materials.typeLabel)} by the rule ${text(materials.rule)}. Written ${text(written)} ${text(writerLabel(materials.writer))}.${left} Lines without a source are usual for this type of meeting.</p></section>`;
 };
 
 const parts: Readonly<Record<MaterialKind, readonly ((materials: Materials) => string)[]>> = {
@@ -83,7 +94,7 @@ const parts: Readonly<Record<MaterialKind, readonly ((materials: Materials) => s
   questions: [questions],
   briefing: [briefing],
   notes: [notes],
-  all: [agenda, questions, briefing, notes],
+  all: [inShort, agenda, questions, briefing, notes],
 };
 
 const header = (materials: Materials): string => {

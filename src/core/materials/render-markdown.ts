@@ -1,10 +1,20 @@
-import { formatRange } from '../format-time.ts';
+import { formatInZone, formatRange } from '../format-time.ts';
 import type { MaterialKind, Materials, Statement } from '../materials.ts';
 import { escapeMarkdown as text } from './escape-markdown.ts';
-import { sourceLabel, sourceName } from './source-label.ts';
+import { pointsInShort } from './points-in-short.ts';
+import { isFact, sourceLabel, sourceName, writerLabel } from './source-label.ts';
 
 const note = (statement: Statement): string =>
-  `${text(statement.text)} *(${text(sourceLabel(statement.source))})*`;
+  isFact(statement.source)
+    ? `${text(statement.text)} *(${text(sourceLabel(statement.source))})*`
+    : text(statement.text);
+
+const inShort = (materials: Materials): string[] => {
+  const points = pointsInShort(materials);
+  return points.length === 0
+    ? []
+    : ['## In short', points.map((statement) => `- ${note(statement)}`).join('\n')];
+};
 
 const agenda = ({ agenda: items }: Materials): string[] => [
   '## Agenda',
@@ -42,7 +52,8 @@ const sources = (materials: Materials): string[] => [
   materials.sources.map(({ name, result }) => `- ${text(sourceName(name))}: ${result}`).join('\n'),
   [
     `Recognised as ${text(materials.typeLabel)} by the rule ${text(materials.rule)}.`,
-    `Written by ${text(materials.writer)}, ${text(materials.writtenAt)}.`,
+    `Written ${text(formatInZone(materials.writtenAt, materials.timeZone, 'day-time-zone'))} ${text(writerLabel(materials.writer))}.`,
+    'Lines without a source are usual for this type of meeting.',
     ...(materials.removed === 0
       ? []
       : [`${materials.removed} statements were left out: no source knew them.`]),
@@ -54,7 +65,7 @@ const parts: Readonly<Record<MaterialKind, readonly ((materials: Materials) => s
   questions: [questions],
   briefing: [briefing],
   notes: [notes],
-  all: [agenda, questions, briefing, notes],
+  all: [inShort, agenda, questions, briefing, notes],
 };
 
 /** The document, or one kind of it, as Markdown; everything from outside is literal text. */

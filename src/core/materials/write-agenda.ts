@@ -73,9 +73,10 @@ const keepingAnswers = (
     brief,
     brief.answers.map((answer) => answer.questionId),
   ).filter((note) => !said.has(JSON.stringify(note.source)));
-  const longest = portions.toSorted((a, b) => b.part.share - a.part.share)[0];
+  const byShare = portions.toSorted((a, b) => b.part.share - a.part.share);
+  const main = byShare.find(({ part }) => part.source.kind === 'type') ?? byShare[0];
   return portions.map((portion) =>
-    portion === longest
+    portion === main
       ? {
           ...portion,
           part: { ...portion.part, notes: [...portion.part.notes, ...lost, ...freeNotes(brief)] },
