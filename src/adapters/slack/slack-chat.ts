@@ -4,6 +4,7 @@ import type { SlackIdentity } from '../../core/user.ts';
 import type { Chat, ChatMark, ChatRef } from '../../ports/chat.ts';
 import { questionModal } from './blocks/question-modal.ts';
 import { renderMessage } from './blocks/render-message.ts';
+import { fetchOrNoConnection } from './fetch-or-no-connection.ts';
 import type { SlackCall } from './slack-error.ts';
 import { platformCode, toChannelError } from './slack-error.ts';
 
@@ -30,6 +31,7 @@ const createClient = (token: string, options: SlackChatOptions): WebClient =>
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
     logLevel: LogLevel.ERROR,
+    fetch: fetchOrNoConnection,
   });
 
 /** Slack through its own client: one try per call, everything else is the caller's to decide. */

@@ -5,19 +5,10 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { NotifierRejected, OutcomeUnknown, TransientError } from '../../core/errors.ts';
+import { NoConnection } from './fetch-or-no-connection.ts';
 
 /** Whether doing it twice would show twice. */
 export type SlackCall = { readonly method: string; readonly repeatable: boolean };
-
-/** The connection was never made, so nothing was sent. */
-const neverSent: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
 
 const passing: readonly string[] = [
   'ratelimited',
@@ -27,11 +18,6 @@ const passing: readonly string[] = [
 ];
 /** Slack's own faults, after which a part may have happened. */
 const halfDone: readonly string[] = ['fatal_error', 'internal_error', 'request_timeout'];
-
-const causeCode = (error: Error): string => {
-  const { cause } = error;
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-};
 
 const unknownOrAgain = ({ method, repeatable }: SlackCall, what: string): Error =>
   repeatable
@@ -51,7 +37,7 @@ export const toChannelError = (error: unknown, call: SlackCall): Error => {
     return new TransientError(`Slack ${call.method}: rate limit`, { retryAfterSeconds: error.retryAfter });
   }
   if (error instanceof WebAPIRequestError) {
-    return neverSent.includes(causeCode(error.original))
+    return error.original instanceof NoConnection
       ? new TransientError(`Slack ${call.method}: no connection`)
       : unknownOrAgain(call, 'no answer');
   }
