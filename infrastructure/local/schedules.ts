@@ -1,5 +1,6 @@
 import { PermanentError } from '../../src/core/errors.ts';
-import type { LocalClock, Planned } from './clock/local-clock.ts';
+import type { LocalClock } from './clock/local-clock.ts';
+import type { Planned } from './clock/planner.ts';
 
 const unitSeconds: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
 

@@ -1,19 +1,16 @@
 import { InvalidInput } from '../../../src/core/errors.ts';
 import type { Instant } from '../../../src/core/time.ts';
-import { addSeconds, epochMs, parseInstant, toInstant } from '../../../src/core/time.ts';
-import type { Clock } from '../../../src/ports/clock.ts';
+import { epochMs, parseInstant, toInstant } from '../../../src/core/time.ts';
 import type { HostTime } from './host-time.ts';
 import { hostTime } from './host-time.ts';
+import type { Planned, Planner } from './planner.ts';
+import { repeat } from './repeat.ts';
 import type { Timer } from './timer-heap.ts';
 import { createTimerHeap } from './timer-heap.ts';
 import { createWorkInFlight } from './work-in-flight.ts';
 
-export type Planned = { cancel(): void };
-
 /** Time that stands still until it is advanced, or flows with the machine's. */
-export type LocalClock = Clock & {
-  /** Plans a callback; one whose time has passed is due at once. It counts as work in flight while it runs. */
-  at(when: Instant, label: string, run: () => unknown): Planned;
+export type LocalClock = Planner & {
   /**
    * Runs at every whole multiple of `seconds` from now, first one period from now; never beside itself,
    * and periods that passed while it ran (or the machine slept) are not made up for.
@@ -171,34 +168,10 @@ export const createLocalClock = (options: LocalClockOptions): LocalClock => {
     };
   };
 
-  const every = (seconds: number, label: string, run: () => unknown): Planned => {
-    if (!(seconds >= 1)) throw new InvalidInput('seconds', 'A period is at least one second');
-    const startMs = epochMs(now());
-    let planned: Planned;
-    let cancelled = false;
-    const arm = (): void => {
-      const periods = Math.floor((nowMs() - startMs) / 1000 / seconds) + 1;
-      planned = at(addSeconds(toInstant(startMs), periods * seconds), label, async () => {
-        try {
-          await run();
-        } finally {
-          if (!cancelled) arm();
-        }
-      });
-    };
-    arm();
-    return {
-      cancel: () => {
-        cancelled = true;
-        planned.cancel();
-      },
-    };
-  };
-
   return {
     now,
     at,
-    every,
+    every: (seconds, label, run) => repeat({ now, at }, seconds, label, run),
     track: work.track,
     settle: () => advance(() => heldMs),
     advanceTo: async (when) => {

@@ -1,11 +1,11 @@
 /** What is going on at this moment: handlers, fired schedules, simulated clicks. */
 export type WorkInFlight = {
   /** Counts the work until its promise settles; gives the same result or error. */
-  track<Result>(label: string, work: () => Result | Promise<Result>): Promise<Result>;
+  readonly track: <Result>(label: string, work: () => Result | Promise<Result>) => Promise<Result>;
   /** Resolves when nothing is in flight and two rounds of the event loop brought nothing new. */
-  untilQuiet(): Promise<void>;
+  readonly untilQuiet: () => Promise<void>;
   /** The labels of what is in flight, oldest first. */
-  labels(): readonly string[];
+  readonly labels: () => readonly string[];
 };
 
 const nextRound = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

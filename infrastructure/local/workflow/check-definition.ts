@@ -43,15 +43,16 @@ const unknownFields = (value: JsonObject, known: readonly string[]): readonly st
     .filter((field) => !known.includes(field))
     .map((field) => `the field ${field} is not known here`);
 
+const isBadPath = (field: string, path: string): boolean =>
+  (referenceFields.includes(field) && !isReferencePath(path)) ||
+  (pathFields.includes(field) && !isPath(path));
+
 const badPaths = (value: JsonObject): readonly string[] =>
-  Object.entries(value)
-    .filter(
-      ([field, path]) =>
-        typeof path === 'string' &&
-        ((referenceFields.includes(field) && !isReferencePath(path)) ||
-          (pathFields.includes(field) && !isPath(path))),
-    )
-    .map(([field, path]) => `${field} ${path} is not a path that is known here`);
+  Object.entries(value).flatMap(([field, path]) =>
+    typeof path === 'string' && isBadPath(field, path)
+      ? [`${field} ${path} is not a path that is known here`]
+      : [],
+  );
 
 const badTemplate = (template: Json): readonly string[] => {
   if (Array.isArray(template)) return ['a list in a template is not known here'];
@@ -64,17 +65,20 @@ const badTemplate = (template: Json): readonly string[] => {
 };
 
 const badTargets = (value: JsonObject, states: JsonObject): readonly string[] =>
-  ['Next', 'Default']
-    .map((field) => value[field])
-    .filter((target) => typeof target === 'string' && !Object.hasOwn(states, target))
-    .map((target) => `there is no state ${target}`);
+  ['Next', 'Default'].flatMap((field) => {
+    const target = value[field];
+    return typeof target === 'string' && !Object.hasOwn(states, target)
+      ? [`there is no state ${target}`]
+      : [];
+  });
 
 const listOf = (value: Json | undefined): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter(isJsonObject) : [];
 
 const problemsOf = (state: JsonObject, states: JsonObject): readonly string[] => {
-  const known = fields[String(state.Type)];
-  if (known === undefined) return [`the type ${String(state.Type)} is not known here`];
+  const type = typeof state.Type === 'string' ? state.Type : 'of nothing';
+  const known = fields[type];
+  if (known === undefined) return [`the type ${type} is not known here`];
   const parts = [state, ...listOf(state.Catch), ...listOf(state.Choices)];
   const leadsOn = 'Next' in state || state.End === true;
   return [

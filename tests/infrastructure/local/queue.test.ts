@@ -50,7 +50,10 @@ describe('the queue on one machine', () => {
     const { clock, queue, seen, note } = setUp();
     await queue.enqueue([job('a')]);
     await clock.settle();
-    queue.consume(async (event) => void note(event));
+    queue.consume(async (event) => {
+      note(event);
+      return undefined;
+    });
     await clock.settle();
     expect(seen).toEqual(['a#1 08:00']);
   });

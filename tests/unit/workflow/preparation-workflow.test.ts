@@ -49,7 +49,8 @@ describe('the definition of the preparation workflow', () => {
     const called = tasks.map(([, task]) =>
       task.Resource === callbackResource ? task.Parameters?.FunctionName : task.Resource,
     );
-    expect([...called].sort()).toEqual(Object.values(arns).sort());
+    expect(new Set(called)).toEqual(new Set(Object.values(arns)));
+    expect(called).toHaveLength(stepFunctions.length);
   });
 
   it.each(tasks)('%s has a time-out, retries and a last catch of everything', (_, task) => {

@@ -70,7 +70,7 @@ describe('the local clock standing still', () => {
     clock.at(addSeconds(start, 60), 'slow', async () => {
       note('begin')();
       for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
-      clock.track('what it started', async () => {
+      void clock.track('what it started', async () => {
         for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
         note('end')();
       });

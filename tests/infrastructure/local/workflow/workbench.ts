@@ -26,8 +26,10 @@ export type Steps = Readonly<Record<string, (input: never) => unknown>>;
 
 /** Steps that lead straight through: asked once for an hour, delivered, reminded at ten. */
 export const happySteps = {
-  'claim-preparation': ({ executionId: _, ...detail }: ClaimInput) => ({
-    ...detail,
+  'claim-preparation': ({ meetingId, userId, generation }: ClaimInput) => ({
+    meetingId,
+    userId,
+    generation,
     preparationId: 'p1',
     go: true,
   }),

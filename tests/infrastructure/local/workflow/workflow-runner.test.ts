@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Journal } from '../../../../infrastructure/local/workflow/journal.ts';
 import { InvalidInput } from '../../../../src/core/errors.ts';
 import { createFakeHost } from '../clock/fake-host.ts';
 import { createMemoryJournal, createWorkbench, event, ids, named, oneAfterTheOther } from './workbench.ts';
@@ -227,12 +228,14 @@ describe('errors on the local runner', () => {
   });
 
   it('goes on from its record when the journal could not be written', async () => {
-    const journal = createMemoryJournal();
-    const save = journal.save;
     let broken = false;
-    journal.save = (record) => {
-      if (broken) throw new Error('disk full');
-      save(record);
+    const disk = createMemoryJournal();
+    const journal: Journal = {
+      ...disk,
+      save: (record) => {
+        if (broken) throw new Error('disk full');
+        disk.save(record);
+      },
     };
     const bench = createWorkbench({ journal });
     await bench.begin();
