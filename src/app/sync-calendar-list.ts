@@ -1,0 +1,83 @@
+import type { Calendar, Connection } from '../core/connection.ts';
+import type { CalendarApi, CalendarListEntry } from '../ports/calendar-api.ts';
+import type { CalendarStore } from '../ports/connection-store.ts';
+import type { SyncQueue } from '../ports/sync-queue.ts';
+
+export type CalendarListDeps = { readonly calendars: CalendarStore; readonly queue: SyncQueue };
+
+/** The first time, only the person's main calendar is followed; the others are theirs to choose. */
+const newCalendar = (connection: Connection, entry: CalendarListEntry): Calendar => ({
+  connectionId: connection.id,
+  calendarId: entry.calendarId,
+  userId: connection.userId,
+  name: entry.name,
+  timeZone: entry.timeZone,
+  accessRole: entry.accessRole,
+  primary: entry.primary,
+  selected: entry.primary,
+  retired: false,
+  cursor: null,
+  generation: 1,
+  building: null,
+  lastSyncedAt: null,
+  lastError: null,
+  counts: { events: 0, skipped: 0 },
+  unreadableSeries: [],
+  lastRolledAt: null,
+  cursorLostAt: null,
+  version: 0,
+});
+
+/** The calendar as the list has it now; whole days must be placed anew when its zone is another. */
+const refreshed = (calendar: Calendar, entry: CalendarListEntry): Calendar => ({
+  ...calendar,
+  name: entry.name,
+  timeZone: entry.timeZone,
+  accessRole: entry.accessRole,
+  primary: entry.primary,
+  retired: false,
+  cursor: calendar.retired ? null : calendar.cursor,
+  lastRolledAt: calendar.timeZone === entry.timeZone ? calendar.lastRolledAt : null,
+});
+
+const isListed = (calendar: Calendar, entry: CalendarListEntry): boolean =>
+  !calendar.retired &&
+  calendar.name === entry.name &&
+  calendar.timeZone === entry.timeZone &&
+  calendar.accessRole === entry.accessRole &&
+  calendar.primary === entry.primary;
+
+/**
+ * Brings the connection's calendars in line with Google's list, and has those synced that became to be
+ * followed, or left that are gone. An empty list is taken for a fault: nothing is retired for it. A record
+ * that somebody else is writing is left to the next pass.
+ */
+export const syncCalendarList =
+  (deps: CalendarListDeps) =>
+  async (api: CalendarApi, connection: Connection): Promise<{ calendars: number; retired: number }> => {
+    const listed = (await api.listCalendars()).filter(({ deleted }) => !deleted);
+    const known = new Map(
+      (await deps.calendars.ofConnection(connection.id)).map((calendar) => [calendar.calendarId, calendar]),
+    );
+    const toSync: string[] = [];
+    for (const entry of listed) {
+      const calendar = known.get(entry.calendarId);
+      if (calendar !== undefined && isListed(calendar, entry)) continue;
+      const next = calendar === undefined ? newCalendar(connection, entry) : refreshed(calendar, entry);
+      await deps.calendars.save(next);
+      if (next.selected) toSync.push(entry.calendarId);
+    }
+    const present = new Set(listed.map(({ calendarId }) => calendarId));
+    const missing = [...known.values()].filter(
+      (calendar) => listed.length > 0 && !calendar.retired && !present.has(calendar.calendarId),
+    );
+    for (const calendar of missing) {
+      await deps.calendars.save({ ...calendar, retired: true, cursor: null });
+      toSync.push(calendar.calendarId);
+    }
+    const { userId, id: connectionId } = connection;
+    await deps.queue.enqueue(
+      toSync.map((calendarId) => ({ userId, connectionId, calendarId, mode: 'incremental' })),
+    );
+    return { calendars: listed.length, retired: missing.length };
+  };

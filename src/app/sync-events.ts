@@ -1,0 +1,180 @@
+import type { Calendar } from '../core/connection.ts';
+import { CursorLost, TransientError } from '../core/errors.ts';
+import type { Instant } from '../core/time.ts';
+import { addDays } from '../core/time.ts';
+import type { User } from '../core/user.ts';
+import type { CalendarApi } from '../ports/calendar-api.ts';
+import type { CalendarStore } from '../ports/connection-store.ts';
+import type { SyncJob } from '../ports/sync-queue.ts';
+import { readEvents } from './read-events.ts';
+import type { ReconcileDeps, Reconciled } from './reconcile-calendar.ts';
+import { reconcileCalendar, reconcileEvents } from './reconcile-calendar.ts';
+
+export type SyncEventsDeps = ReconcileDeps & { readonly calendars: CalendarStore };
+
+export type EventsSynced = {
+  readonly kind: 'synced';
+  readonly mode: SyncJob['mode'];
+  readonly changed: number;
+  readonly stored: number;
+  readonly removed: number;
+  readonly skipped: number;
+};
+
+export type SyncEventsOutcome =
+  | EventsSynced
+  /** Another run wrote the calendar's record first: what this one did is repeated or already done. */
+  | { readonly kind: 'superseded' }
+  /** The cursor of a resync less than a day old was lost again: reading everything anew each time would not end. */
+  | { readonly kind: 'cursor-lost-again' };
+
+type Scope = {
+  readonly api: CalendarApi;
+  readonly calendar: Calendar;
+  readonly user: User;
+  readonly now: Instant;
+};
+
+const lostAgainText = 'Google keeps forgetting where we were in this calendar. I try again tomorrow.';
+
+/** Saves and gives the record with its new version; null when somebody else wrote first. */
+const saveCalendar = async (calendars: CalendarStore, next: Calendar): Promise<Calendar | null> =>
+  (await calendars.save(next)) === 'saved' ? { ...next, version: next.version + 1 } : null;
+
+/** Places everything stored anew, and notes that it was done. */
+const rollAndSave = async (
+  deps: SyncEventsDeps,
+  scope: Omit<Scope, 'api'>,
+  synced: Omit<EventsSynced, 'kind' | 'changed'>,
+): Promise<SyncEventsOutcome> => {
+  const { calendar, now } = scope;
+  const { changed, unreadable, events } = await reconcileCalendar(deps)(scope);
+  const saved = await saveCalendar(deps.calendars, {
+    ...calendar,
+    counts: { ...calendar.counts, events },
+    unreadableSeries: unreadable,
+    lastRolledAt: now,
+    lastSyncedAt: synced.mode === 'roll' ? calendar.lastSyncedAt : now,
+  });
+  return saved === null ? { kind: 'superseded' } : { kind: 'synced', ...synced, changed };
+};
+
+/** The daily pass: places everything stored anew, with no call to Google. */
+export const rollCalendar =
+  (deps: SyncEventsDeps) =>
+  (scope: Omit<Scope, 'api'>): Promise<SyncEventsOutcome> =>
+    rollAndSave(deps, scope, { mode: 'roll', stored: 0, removed: 0, skipped: 0 });
+
+/**
+ * Reads everything into a generation of its own, switches to it in one write, removes the old one, and
+ * places everything anew. A crash before the switch leaves the old generation in use; after it, the missing
+ * `lastRolledAt` makes the next run finish.
+ */
+const fullSync = async (deps: SyncEventsDeps, scope: Scope): Promise<SyncEventsOutcome> => {
+  const { api, now } = scope;
+  if (scope.calendar.building !== null) {
+    await deps.events.clear({ ...spaceOf(scope.calendar), generation: scope.calendar.building });
+  }
+  // The record's version numbers the generation: only one run gets it. Without a cursor, a run that dies is
+  // followed by another full one.
+  const generation = scope.calendar.version + 1;
+  const calendar = await saveCalendar(deps.calendars, {
+    ...scope.calendar,
+    building: generation,
+    cursor: null,
+  });
+  if (calendar === null) return { kind: 'superseded' };
+
+  const space = { ...spaceOf(calendar), generation };
+  const read = await readEvents(deps)({ api, calendar, space, syncToken: null });
+  const switched = await saveCalendar(deps.calendars, {
+    ...calendar,
+    generation,
+    building: null,
+    cursor: { token: read.nextSyncToken, queryFingerprint: api.queryFingerprint },
+    timeZone: read.timeZone ?? calendar.timeZone,
+    counts: { events: read.counts.stored, skipped: read.counts.skipped },
+    lastRolledAt: null,
+    lastError: null,
+  });
+  if (switched === null) {
+    await deps.events.clear(space);
+    throw new TransientError('The calendar was changed during a full sync');
+  }
+  await deps.events.clear(spaceOf(calendar));
+  return rollAndSave(deps, { ...scope, calendar: switched, now }, { mode: 'full', ...read.counts });
+};
+
+const spaceOf = ({ connectionId, calendarId, generation }: Calendar) => ({
+  connectionId,
+  calendarId,
+  generation,
+});
+
+/** Of the series known as unreadable, those that were not looked at again, and those found now. */
+const unreadableAfter = (calendar: Calendar, touched: ReadonlySet<string>, found: Reconciled) => [
+  ...calendar.unreadableSeries.filter((eventId) => !touched.has(eventId)),
+  ...found.unreadable,
+];
+
+const deltaSync = async (
+  deps: SyncEventsDeps,
+  scope: Scope,
+  syncToken: string,
+): Promise<SyncEventsOutcome> => {
+  const { api, calendar, now } = scope;
+  const space = spaceOf(calendar);
+  const { touched, counts, ...read } = await readEvents(deps)({ api, calendar, space, syncToken });
+  const timeZone = read.timeZone ?? calendar.timeZone;
+  const next: Calendar = {
+    ...calendar,
+    timeZone,
+    cursor: { token: read.nextSyncToken, queryFingerprint: api.queryFingerprint },
+    cursorLostAt: null,
+    lastError: null,
+    counts: { ...calendar.counts, skipped: calendar.counts.skipped + counts.skipped },
+  };
+  if (calendar.lastRolledAt === null || timeZone !== calendar.timeZone) {
+    return rollAndSave(deps, { ...scope, calendar: next }, { mode: 'incremental', ...counts });
+  }
+  const reconciled = await reconcileEvents(deps)({ ...scope, familyIds: touched });
+  const saved = await saveCalendar(deps.calendars, {
+    ...next,
+    lastSyncedAt: now,
+    unreadableSeries: unreadableAfter(calendar, touched, reconciled),
+  });
+  return saved === null
+    ? { kind: 'superseded' }
+    : { kind: 'synced', mode: 'incremental', ...counts, changed: reconciled.changed };
+};
+
+/** A lost cursor means reading everything anew, once a day at most. */
+const resync = async (deps: SyncEventsDeps, scope: Scope): Promise<SyncEventsOutcome> => {
+  const { calendar, now } = scope;
+  if (calendar.cursorLostAt !== null && calendar.cursorLostAt > addDays(now, -1)) {
+    await deps.calendars.save({ ...calendar, lastError: lostAgainText });
+    return { kind: 'cursor-lost-again' };
+  }
+  deps.log.warn('calendar.cursor-lost', { connectionId: calendar.connectionId });
+  return fullSync(deps, { ...scope, calendar: { ...calendar, cursorLostAt: now } });
+};
+
+/**
+ * One pass over a calendar's events: a delta where a cursor of this very query is known, else everything.
+ * The cursor is written last, and only over the record that this pass began with.
+ */
+export const syncEvents =
+  (deps: SyncEventsDeps) =>
+  async (scope: Scope & { mode: 'incremental' | 'full' }): Promise<SyncEventsOutcome> => {
+    const { calendar, api, mode } = scope;
+    const { cursor } = calendar;
+    if (mode === 'full' || cursor === null || cursor.queryFingerprint !== api.queryFingerprint) {
+      return fullSync(deps, scope);
+    }
+    try {
+      return await deltaSync(deps, scope, cursor.token);
+    } catch (error) {
+      if (error instanceof CursorLost) return resync(deps, scope);
+      throw error;
+    }
+  };
