@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createMemoryJournal, createWorkbench, event, named } from './workbench.ts';
+import { createWatchedJournal, createWorkbench, event, named } from './workbench.ts';
 
 const action = fc.oneof(
   fc.record({ kind: fc.constant('start' as const), name: fc.nat(4) }),
@@ -32,7 +32,7 @@ describe('any order of starts, answers, stops, time and restarts', () => {
         fc.array(action, { minLength: 5, maxLength: 40 }),
         fc.array(fc.boolean(), { maxLength: 5 }).filter((pattern) => pattern.includes(false)),
         async (actions, failures) => {
-          const journal = createMemoryJournal();
+          const journal = createWatchedJournal();
           const tokens: string[] = [];
           const resumed: string[] = [];
           const started: string[] = [];

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { AslDefinition, AslTask } from '../../../../src/workflow/asl.ts';
 import type { Steps } from './workbench.ts';
 import {
-  createMemoryJournal,
+  createWatchedJournal,
   createWorkbench,
   definition,
   event,
@@ -69,7 +69,7 @@ const withLibrary = async (script: Script): Promise<Run> => {
 
 const withRunner = async (script: Script): Promise<Run> => {
   const { answer, ...steps } = stepsOf(script);
-  const journal = createMemoryJournal();
+  const journal = createWatchedJournal();
   const bench = createWorkbench({
     journal,
     steps: {
@@ -117,7 +117,7 @@ describe('aws-local-stepfunctions, another runner of the same definition, agrees
   });
 
   it('when asking times out', async () => {
-    const journal = createMemoryJournal();
+    const journal = createWatchedJournal();
     const plans = [ask, { next: 'write' }];
     const bench = createWorkbench({ journal, steps: { 'plan-ask': oneAfterTheOther(...plans) } });
     await bench.begin();

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Journal } from '../../../../infrastructure/local/workflow/journal.ts';
 import type { AskInput } from '../../../../src/contracts/workflow-steps.ts';
 import type { Steps } from './workbench.ts';
-import { createMemoryJournal, createWorkbench, event } from './workbench.ts';
+import { createWatchedJournal, createWorkbench, event } from './workbench.ts';
 
 /** What the steps have written, as the store would keep it over a restart. */
 type Store = { token: string | null; answered: boolean; effects: string[] };
@@ -42,7 +42,7 @@ const straight = ['claim', 'gather', 'plan', 'ask', 'write', 'deliver', 'remind'
 /** Plays a preparation and kills the process at its n-th write, before or after it; then a new one goes on. */
 const playWithKill = async (killAt: number, when: 'before' | 'after') => {
   const store: Store = { token: null, answered: false, effects: [] };
-  const disk = createMemoryJournal();
+  const disk = createWatchedJournal();
   let writes = 0;
   let dead = false;
   const journalOfFirst: Journal = {
@@ -101,7 +101,7 @@ describe('a restart after a kill', () => {
 
   it('covers every write of a preparation', async () => {
     expect((await playWithKill(1000, 'after')).killed).toBe(false);
-    const writes = createMemoryJournal();
+    const writes = createWatchedJournal();
     let count = 0;
     const bench = createWorkbench({
       journal: {

@@ -4,6 +4,7 @@ import type { LocalClock } from '../../../../infrastructure/local/clock/local-cl
 import { createLocalClock } from '../../../../infrastructure/local/clock/local-clock.ts';
 import type { ExecutionRecord } from '../../../../infrastructure/local/workflow/execution-record.ts';
 import type { Journal } from '../../../../infrastructure/local/workflow/journal.ts';
+import { createMemoryJournal } from '../../../../infrastructure/local/workflow/memory-journal.ts';
 import { createWorkflowRunner } from '../../../../infrastructure/local/workflow/workflow-runner.ts';
 import type { StepFunction } from '../../../../src/contracts/functions.ts';
 import { stepFunctions } from '../../../../src/contracts/functions.ts';
@@ -43,24 +44,22 @@ export const happySteps = {
   fail: () => null,
 } satisfies Steps;
 
-/** Keeps JSON text, as a file would; survives "restarts" by being handed on. */
-export const createMemoryJournal = () => {
-  const files = new Map<string, string>();
+/** Remembers in which order the states were entered. */
+export const createWatchedJournal = () => {
+  const journal = createMemoryJournal();
   const entered: string[] = [];
-  const read = () => [...files.values()].map((text): ExecutionRecord => JSON.parse(text));
-  const journal: Journal & { files: typeof files; entered: string[]; records: typeof read } = {
-    files,
-    /** The states in the order in which they were entered. */
+  const last = new Map<string, ExecutionRecord>();
+  return {
+    ...journal,
     entered,
-    records: read,
-    save: (record) => {
+    save: (record: ExecutionRecord) => {
       if (record.status === 'running' && record.phase.kind === 'entered') entered.push(record.state);
-      files.set(record.name, JSON.stringify(record));
+      journal.save(record);
+      last.set(record.name, record);
     },
-    has: (name) => files.has(name),
-    running: () => read().filter((record) => record.status === 'running'),
+    /** The last record of each execution. */
+    records: () => [...last.values()],
   };
-  return journal;
 };
 
 export type WorkbenchOptions = {
@@ -73,7 +72,7 @@ export type WorkbenchOptions = {
 
 export const createWorkbench = (options: WorkbenchOptions = {}) => {
   const steps: Steps = { ...happySteps, ...options.steps };
-  const journal = options.journal ?? createMemoryJournal();
+  const journal = options.journal ?? createWatchedJournal();
   const calls: Call[] = [];
   const tokens: string[] = [];
   const logged: string[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Journal } from '../../../../infrastructure/local/workflow/journal.ts';
 import { InvalidInput } from '../../../../src/core/errors.ts';
 import { createFakeHost } from '../clock/fake-host.ts';
-import { createMemoryJournal, createWorkbench, event, ids, named, oneAfterTheOther } from './workbench.ts';
+import { createWatchedJournal, createWorkbench, event, ids, named, oneAfterTheOther } from './workbench.ts';
 
 const ask = (waitSeconds: number, channel = 'slack') => ({ next: 'ask', channel, waitSeconds });
 
@@ -229,7 +229,7 @@ describe('errors on the local runner', () => {
 
   it('goes on from its record when the journal could not be written', async () => {
     let broken = false;
-    const disk = createMemoryJournal();
+    const disk = createWatchedJournal();
     const journal: Journal = {
       ...disk,
       save: (record) => {
