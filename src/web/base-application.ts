@@ -1,0 +1,22 @@
+import { Hono } from 'hono';
+import type { Log } from '../ports/log.ts';
+import { onError } from './on-error.ts';
+import type { PersonDeps, WebVariables } from './person.ts';
+import { identify } from './person.ts';
+import { notFound, refuse } from './refuse.ts';
+import { keepNothing, limitBody, sameOriginOnly, securityHeaders } from './security.ts';
+
+export type BaseDeps = PersonDeps & { readonly log: Log };
+
+/** What every route has: who asks, what the browser may do, how a failure is told. */
+export const baseApplication = (deps: BaseDeps): Hono<WebVariables> => {
+  const app = new Hono<WebVariables>();
+  app.use(securityHeaders(deps.publicBaseUrl));
+  app.use(keepNothing);
+  app.use(identify(deps));
+  app.use(limitBody);
+  app.use(sameOriginOnly(deps.publicBaseUrl));
+  app.onError(onError(deps.log));
+  app.notFound((c) => refuse(c, notFound));
+  return app;
+};

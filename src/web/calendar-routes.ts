@@ -1,0 +1,142 @@
+import { Hono } from 'hono';
+import type { AuthorizationCallback, StartedAuthorization } from '../app/authorization.ts';
+import type { ConnectOutcome } from '../app/connect-calendar.ts';
+import type { StatusReport } from '../app/connection-status.ts';
+import type { UserStore } from '../ports/user-store.ts';
+import { bindRedirect, readCallback, readLoginCookie } from './auth-routes.ts';
+import type { PersonDeps, WebVariables } from './person.ts';
+import { readForm } from './read-form.ts';
+import type { Refusal } from './refuse.ts';
+import { notSignedIn, refuse, staleForm, wantsJson } from './refuse.ts';
+import { isOwnForm, visitorOf } from './visitor.ts';
+
+export type CalendarRoutesDeps = PersonDeps & {
+  readonly users: Pick<UserStore, 'get'>;
+  readonly startConnect: (input: {
+    readonly userId: string;
+    readonly browserToken: string | null;
+    readonly loginHint: string | null;
+    readonly returnTo: string | null;
+  }) => Promise<StartedAuthorization>;
+  readonly finishConnect: (
+    input: AuthorizationCallback & { readonly userId: string },
+  ) => Promise<ConnectOutcome>;
+  readonly disconnect: (input: {
+    readonly userId: string;
+    readonly connectionId: string | null;
+  }) => Promise<number>;
+  readonly connectionStatus: (userId: string) => Promise<StatusReport>;
+  readonly localMode: boolean;
+};
+
+const again = { href: '/calendar/auth', label: 'Try again' };
+
+const refusals: Readonly<Record<Exclude<ConnectOutcome['kind'], 'connected'>, Refusal>> = {
+  denied: {
+    status: 400,
+    field: 'error',
+    title: 'Nothing was connected',
+    text: 'You said no at Google, so your calendar stays out of our reach.',
+    next: { href: '/', label: 'Back to the dashboard' },
+  },
+  refused: {
+    status: 400,
+    field: 'state',
+    title: 'Please connect again',
+    text: 'This attempt was already used, took longer than ten minutes, or was begun by somebody else or in another browser.',
+    next: again,
+  },
+  'unverified-email': {
+    status: 403,
+    field: 'email',
+    title: 'Nothing was connected',
+    text: 'Google has not verified the address of that account.',
+    next: again,
+  },
+  'missing-scopes': {
+    status: 400,
+    field: 'scope',
+    title: 'One permission is missing',
+    text: 'We need to see the list of your calendars and their events. Connect again and leave both boxes ticked; nothing was stored.',
+    next: again,
+  },
+  'no-refresh-token': {
+    status: 400,
+    field: 'scope',
+    title: 'Google gave no lasting permission',
+    text: 'Remove Exec Assistant from the connections of your Google account, then connect again; nothing was stored.',
+    next: again,
+  },
+};
+
+/** Connecting a Google account's calendars, and letting them go. */
+export const calendarRoutes = (deps: CalendarRoutesDeps): Hono<WebVariables> => {
+  const app = new Hono<WebVariables>();
+
+  app.get('/calendar/auth', async (c) => {
+    const visitor = await visitorOf(c, deps);
+    if (visitor === null) {
+      return wantsJson(c) ? refuse(c, notSignedIn) : c.redirect('/auth/login?next=/calendar/auth');
+    }
+    const started = await deps.startConnect({
+      userId: visitor.user.id,
+      browserToken: readLoginCookie(c, deps.publicBaseUrl),
+      loginHint: c.req.query('login_hint') ?? null,
+      returnTo: c.req.query('next') ?? null,
+    });
+    const url = bindRedirect(c, started, deps);
+    return wantsJson(c)
+      ? c.json({ authorization_url: url, provider: 'google', status: 'redirect_required' })
+      : c.redirect(url);
+  });
+
+  app.get('/calendar/callback', async (c) => {
+    const visitor = await visitorOf(c, deps);
+    if (visitor === null) return refuse(c, notSignedIn);
+    const callback = readCallback(c, deps.publicBaseUrl);
+    const outcome = await deps.finishConnect({ ...callback, userId: visitor.user.id });
+    if (outcome.kind !== 'connected') return refuse(c, refusals[outcome.kind]);
+    const back = outcome.returnTo.startsWith('/meetings') ? outcome.returnTo : '/';
+    return c.redirect(`${back}?notice=connected`);
+  });
+
+  app.post('/calendar/disconnect', async (c) => {
+    const visitor = await visitorOf(c, deps);
+    if (visitor === null) return refuse(c, notSignedIn);
+    const form = wantsJson(c) ? {} : await readForm(c);
+    if (!wantsJson(c) && !(await isOwnForm(deps, visitor.person, form.formToken))) {
+      return refuse(c, staleForm);
+    }
+    const disconnected = await deps.disconnect({
+      userId: visitor.user.id,
+      connectionId: form.connectionId ?? c.req.query('connectionId') ?? null,
+    });
+    return wantsJson(c)
+      ? c.json({ status: 'disconnected', connections: disconnected })
+      : c.redirect('/?notice=disconnected', 303);
+  });
+
+  app.get('/calendar/auth/status', async (c) => {
+    const visitor = await visitorOf(c, deps);
+    if (visitor === null) return refuse(c, notSignedIn);
+    return c.json(statusBody(await deps.connectionStatus(visitor.user.id)));
+  });
+
+  return app;
+};
+
+const statusBody = (report: StatusReport): object => ({
+  connected: report.connected,
+  provider: 'google',
+  lastSync: report.lastSyncedAt,
+  whatToDo: report.whatToDo,
+  connections: report.connections.map(({ calendars, ...connection }) => ({
+    ...connection,
+    calendars: calendars.map(({ calendarId, name, lastSyncedAt, lastError }) => ({
+      calendarId,
+      name,
+      lastSyncedAt,
+      lastError,
+    })),
+  })),
+});

@@ -1,0 +1,139 @@
+import { formatDay, formatInZone, formatRange } from '../core/format-time.ts';
+import type { Meeting } from '../core/meeting.ts';
+import { peopleOf } from '../core/meeting.ts';
+import type { MeetingTypeRules } from '../core/meeting-type.ts';
+import type { Preparation } from '../core/preparation.ts';
+import type { DateOnly, Instant } from '../core/time.ts';
+import { cleanText, cleanTitle } from '../core/untrusted-text.ts';
+import { addDaysTo, dateIn } from '../core/zone.ts';
+
+export type Tone = 'asks' | 'ready' | 'working' | 'planned' | 'off' | 'bad';
+
+/** A meeting as a page shows it: every text cleaned, every time in the reader's zone. */
+export type MeetingView = {
+  readonly id: string;
+  readonly title: string;
+  readonly day: DateOnly;
+  /** `10:00–10:30`, or `All day`. */
+  readonly hours: string;
+  readonly when: string;
+  readonly typeLabel: string;
+  readonly rule: string;
+  readonly people: readonly string[];
+  readonly state: { readonly tone: Tone; readonly label: string; readonly detail: string | null };
+  /** When preparation starts or started; null when it is not prepared. */
+  readonly prepAt: string | null;
+  readonly materialsPath: string | null;
+};
+
+export type ViewContext = {
+  readonly now: Instant;
+  readonly timeZone: string;
+  readonly rules: MeetingTypeRules;
+};
+
+const longestName = 60;
+
+/** The rule that matched, as a sentence: `“quarterly review” in the title, 12 people`. */
+export const ruleInWords = (rule: string): string => {
+  const words = cleanText(rule.replace(/^\w+: /, ''), 160).replaceAll(/"([^"]*)"/g, '“$1”');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** `Today`, `Tomorrow` or `Wed 4 Mar`. */
+export const dayLabel = (day: DateOnly, context: ViewContext): string => {
+  const today = dateIn(context.now, context.timeZone);
+  if (day === today) return `Today, ${formatDay(day)}`;
+  return day === addDaysTo(today, 1) ? `Tomorrow, ${formatDay(day)}` : formatDay(day);
+};
+
+const stateOf = (
+  meeting: Meeting,
+  preparation: Preparation | null,
+  { now, timeZone }: ViewContext,
+): MeetingView['state'] => {
+  const { decision, prep } = meeting;
+  if (meeting.status === 'cancelled') return { tone: 'off', label: 'Cancelled', detail: prep.note };
+  switch (prep.status) {
+    case 'none':
+      if (!decision.needsPrep || decision.prepAt === null) {
+        return { tone: 'off', label: 'Not prepared', detail: decision.reason };
+      }
+      return decision.prepAt <= now
+        ? { tone: 'working', label: 'Starting', detail: null }
+        : {
+            tone: 'planned',
+            label: 'Planned',
+            detail: `Starts ${formatInZone(decision.prepAt, timeZone, 'day-time')}`,
+          };
+    case 'claimed':
+    case 'preparing':
+      switch (preparation?.status) {
+        case 'asking':
+          return { tone: 'asks', label: 'Waits for you', detail: 'A few questions' };
+        case 'snoozed':
+          return {
+            tone: 'planned',
+            label: 'Put off',
+            detail:
+              preparation.snoozedUntil === null
+                ? null
+                : `Asks again ${formatInZone(preparation.snoozedUntil, timeZone, 'day-time')}`,
+          };
+        case 'answered':
+        case 'writing':
+          return { tone: 'working', label: 'Writing', detail: 'The materials follow' };
+        default:
+          return { tone: 'working', label: 'Preparing', detail: 'Gathering what is known' };
+      }
+    case 'prepared':
+      return { tone: 'ready', label: 'Ready', detail: null };
+    case 'skipped':
+      return { tone: 'off', label: 'Skipped', detail: prep.note };
+    case 'withdrawn':
+      return { tone: 'off', label: 'Withdrawn', detail: prep.note };
+    case 'missed':
+      return { tone: 'bad', label: 'Missed', detail: prep.note };
+    case 'failed':
+      return { tone: 'bad', label: 'Failed', detail: prep.note ?? 'You can start it again.' };
+  }
+};
+
+/** Whether there is something to open: delivered, and not taken back since. */
+const isOpenable = (preparation: Preparation | null): preparation is Preparation & { linkId: string } =>
+  preparation !== null &&
+  preparation.linkId !== null &&
+  (preparation.status === 'delivered' || preparation.status === 'closed');
+
+export const meetingView = (
+  meeting: Meeting,
+  preparation: Preparation | null,
+  context: ViewContext,
+): MeetingView => {
+  const { timeZone, rules } = context;
+  const day = meeting.startsOn.kind === 'day' ? meeting.startsOn.date : dateIn(meeting.start, timeZone);
+  const span = `${formatInZone(meeting.start, timeZone, 'time')}–${formatInZone(meeting.end, timeZone, 'time')}`;
+  return {
+    id: meeting.id,
+    title: cleanTitle(meeting.title),
+    day,
+    hours: meeting.allDay ? 'All day' : span,
+    when: meeting.allDay ? `${formatDay(day)}, all day` : formatRange(meeting.start, meeting.end, timeZone),
+    typeLabel: rules.find(({ type }) => type === meeting.decision.type)?.label ?? meeting.decision.type,
+    rule: ruleInWords(meeting.decision.rule),
+    people: peopleOf(meeting)
+      .filter(({ self }) => !self)
+      .map(({ name, email }) => cleanText(name ?? email ?? '', longestName) || 'Somebody'),
+    state: stateOf(meeting, preparation, context),
+    prepAt:
+      meeting.decision.prepAt === null ? null : formatInZone(meeting.decision.prepAt, timeZone, 'day-time'),
+    materialsPath: isOpenable(preparation) ? `/m/${preparation.linkId}` : null,
+  };
+};
+
+/** `Ana, Ben and 3 more` */
+export const peopleInShort = (people: readonly string[], shown = 3): string => {
+  const rest = people.length - shown;
+  if (rest > 0) return `${people.slice(0, shown).join(', ')} and ${rest} more`;
+  return people.length < 2 ? people.join('') : `${people.slice(0, -1).join(', ')} and ${people.at(-1)}`;
+};

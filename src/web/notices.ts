@@ -1,0 +1,31 @@
+import { html } from 'hono/html';
+import type { Html } from './layout.ts';
+
+type Notice = { readonly tone: 'good' | 'bad' | 'plain'; readonly text: string };
+
+/** What a page says once after something was done; the address carries only the key. */
+const notices = {
+  connected: { tone: 'good', text: 'Your calendar is connected. Its meetings appear here within a minute.' },
+  disconnected: { tone: 'plain', text: 'Disconnected. Access, copies and planned preparations are gone.' },
+  syncing: { tone: 'plain', text: 'Reading your calendar now. Reload in a moment to see what is new.' },
+  answered: { tone: 'good', text: 'Thank you. Your answers are in; the materials follow.' },
+  snoozed: { tone: 'plain', text: 'Put off. You will be asked again later.' },
+  skipped: { tone: 'plain', text: 'Skipped. Nothing will be prepared for this one.' },
+  'series-skipped': { tone: 'plain', text: 'Skipped, and so is the rest of the series.' },
+  started: { tone: 'good', text: 'Preparation starts within a minute.' },
+  running: { tone: 'plain', text: 'Its preparation is already under way.' },
+  over: { tone: 'bad', text: 'This meeting is over or cancelled; there is nothing to prepare.' },
+  'not-taken': { tone: 'bad', text: 'That came too late or from an older page. Nothing was changed.' },
+  'signed-out': { tone: 'plain', text: 'You are signed out.' },
+} as const satisfies Record<string, Notice>;
+
+export type NoticeKey = keyof typeof notices;
+
+const isKey = (key: string): key is NoticeKey => Object.hasOwn(notices, key);
+
+/** The notice with this key, or nothing for any other text. */
+export const noticeBox = (key: string | undefined): Html | '' => {
+  if (key === undefined || !isKey(key)) return '';
+  const { tone, text } = notices[key];
+  return html`<p class="notice ${tone}" role="status">${text}</p>`;
+};

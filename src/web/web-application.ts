@@ -1,0 +1,29 @@
+import type { Hono } from 'hono';
+import type { ApiRoutesDeps } from './api-routes.ts';
+import { apiRoutes } from './api-routes.ts';
+import type { BaseDeps } from './base-application.ts';
+import { baseApplication } from './base-application.ts';
+import type { MaterialRoutesDeps } from './material-routes.ts';
+import { materialRoutes } from './material-routes.ts';
+import type { PageRoutesDeps } from './page-routes.ts';
+import { pageRoutes } from './page-routes.ts';
+import type { WebVariables } from './person.ts';
+import { style, stylePath } from './style.ts';
+
+export type WebApplicationDeps = BaseDeps & PageRoutesDeps & ApiRoutesDeps & MaterialRoutesDeps;
+
+/** Pages, REST and material links: everything that needs no dealings with Google. */
+export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => {
+  const app = baseApplication(deps);
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get(stylePath, (c) =>
+    c.body(style, 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    }),
+  );
+  app.route('/', pageRoutes(deps));
+  app.route('/', apiRoutes(deps));
+  app.route('/', materialRoutes(deps));
+  return app;
+};
