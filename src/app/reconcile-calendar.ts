@@ -3,7 +3,6 @@ import type { Calendar } from '../core/connection.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { seriesKey } from '../core/meeting.ts';
 import type { Decide } from '../core/meeting-facts.ts';
-import { identityText } from '../core/meeting-identity.ts';
 import type { ReconcileInput } from '../core/reconcile.ts';
 import { horizonAt, reconcile } from '../core/reconcile.ts';
 import type { SeriesInput } from '../core/recurrence/expand-series.ts';
@@ -11,11 +10,11 @@ import { expandSeries, isInside } from '../core/recurrence/expand-series.ts';
 import { toOccurrence } from '../core/recurrence/to-occurrence.ts';
 import type { Instant } from '../core/time.ts';
 import type { User } from '../core/user.ts';
-import type { EventStore } from '../ports/event-store.ts';
+import type { EventSpace, EventStore } from '../ports/event-store.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
 import type { ApplyDeps } from './apply-changes.ts';
 import { applyChanges } from './apply-changes.ts';
-import { shortHash } from './short-hash.ts';
+import { hashedId } from './hashes.ts';
 
 export type ReconcileDeps = ApplyDeps & {
   readonly events: EventStore;
@@ -32,6 +31,13 @@ export type Reconciled = {
 };
 
 type Scope = { readonly calendar: Calendar; readonly user: User; readonly now: Instant };
+
+/** Where the events are that are read of this calendar now. */
+export const spaceOf = ({ connectionId, calendarId, generation }: Calendar): EventSpace => ({
+  connectionId,
+  calendarId,
+  generation,
+});
 
 const emptyFamily: Family = { master: null, exceptions: [] };
 
@@ -65,13 +71,10 @@ const reconcileFamily =
       email: user.email,
       muted: user.mutedSeries.includes(key),
       decide: deps.decide,
-      identify: (originalStart, nth) =>
-        shortHash(
-          identityText({
-            ...{ userId, connectionId, calendarId, seriesOrEventId: familyId },
-            originalStart: nth === 0 ? originalStart : `${originalStart}#${nth}`,
-          }),
-        ),
+      identify: (originalStart, nth) => {
+        const mark = nth === 0 ? originalStart : `${originalStart}#${nth}`;
+        return hashedId(userId, connectionId, calendarId, familyId, mark);
+      },
     };
     const changed = await applyChanges(deps)(stored, (current) => reconcile({ ...input, stored: current }));
     return { changed, unreadable: [] };
@@ -85,7 +88,7 @@ export const reconcileEvents =
     const unreadable: string[] = [];
     let changed = 0;
     for (const familyId of input.familyIds) {
-      const events = await deps.events.family(calendar, familyId);
+      const events = await deps.events.family(spaceOf(calendar), familyId);
       const stored = await deps.meetings.ofEvent(calendar.connectionId, calendar.calendarId, familyId);
       const result = await reconcileFamily(deps, input)(
         familyId,
@@ -126,7 +129,7 @@ export const reconcileCalendar =
     );
     const families = new Map<string, Family>();
     let events = 0;
-    for await (const page of deps.events.all(calendar)) {
+    for await (const page of deps.events.all(spaceOf(calendar))) {
       events += page.length;
       for (const event of page) {
         const key = familyKey(event);

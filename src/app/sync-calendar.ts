@@ -11,8 +11,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { ConnectionStore } from '../ports/connection-store.ts';
 import type { SyncJob, SyncQueue } from '../ports/sync-queue.ts';
 import type { UserStore } from '../ports/user-store.ts';
+import { hashedId } from './hashes.ts';
 import { leaveCalendar } from './reconcile-calendar.ts';
-import { shortHash } from './short-hash.ts';
 import { syncCalendarList } from './sync-calendar-list.ts';
 import type { SyncEventsDeps, SyncEventsOutcome } from './sync-events.ts';
 import { rollCalendar, syncEvents } from './sync-events.ts';
@@ -42,7 +42,7 @@ const unavailableText = 'Google does not let me read this calendar any more.';
 /** The id of a calendar is often an address, which no log may hold. */
 const logged = (job: SyncJob) => ({
   connectionId: job.connectionId,
-  calendar: job.calendarId === null ? null : shortHash(job.calendarId).slice(0, 8),
+  calendar: job.calendarId === null ? null : hashedId(job.calendarId).slice(0, 8),
 });
 
 /**

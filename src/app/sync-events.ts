@@ -8,7 +8,7 @@ import type { CalendarStore } from '../ports/connection-store.ts';
 import type { SyncJob } from '../ports/sync-queue.ts';
 import { readEvents } from './read-events.ts';
 import type { ReconcileDeps, Reconciled } from './reconcile-calendar.ts';
-import { reconcileCalendar, reconcileEvents } from './reconcile-calendar.ts';
+import { reconcileCalendar, reconcileEvents, spaceOf } from './reconcile-calendar.ts';
 
 export type SyncEventsDeps = ReconcileDeps & { readonly calendars: CalendarStore };
 
@@ -104,12 +104,6 @@ const fullSync = async (deps: SyncEventsDeps, scope: Scope): Promise<SyncEventsO
   await deps.events.clear(spaceOf(calendar));
   return rollAndSave(deps, { ...scope, calendar: switched, now }, { mode: 'full', ...read.counts });
 };
-
-const spaceOf = ({ connectionId, calendarId, generation }: Calendar) => ({
-  connectionId,
-  calendarId,
-  generation,
-});
 
 /** Of the series known as unreadable, those that were not looked at again, and those found now. */
 const unreadableAfter = (calendar: Calendar, touched: ReadonlySet<string>, found: Reconciled) => [

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { decidePreparation } from '../../../src/core/decide-preparation.ts';
 import type { Meeting, Occurrence } from '../../../src/core/meeting.ts';
 import type { Decide } from '../../../src/core/meeting-facts.ts';
-import { identityText } from '../../../src/core/meeting-identity.ts';
 import type { ReconcileInput } from '../../../src/core/reconcile.ts';
 import { horizonAt, reconcile } from '../../../src/core/reconcile.ts';
 import { addHours } from '../../../src/core/time.ts';
@@ -307,13 +306,5 @@ describe('a whole series', () => {
     expect(run({ stored: [kept], occurrences })).toMatchObject([
       { meeting: { id: 'id:2026-03-11T14:00:00Z1' } },
     ]);
-  });
-});
-
-describe('the identity of a meeting', () => {
-  it('is another for another user, calendar, event or original start', () => {
-    const one = { userId: 'u', connectionId: 'c', calendarId: 'k', seriesOrEventId: 's', originalStart: 'o' };
-    const texts = Object.keys(one).map((key) => identityText({ ...one, [key]: 'other' }));
-    expect(new Set([identityText(one), ...texts]).size).toBe(6);
   });
 });
