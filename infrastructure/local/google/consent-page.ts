@@ -15,6 +15,7 @@ const style = `
   main { width: 100%; max-width: 520px; background: var(--paper); border-radius: 28px; padding: 32px; }
   .mark { color: var(--soft); font-size: 14px; border-bottom: 1px solid var(--line); padding-bottom: 12px; margin: 0 0 24px; }
   h1 { font-size: 28px; line-height: 1.25; font-weight: 500; margin: 0 0 8px; }
+  .whole { white-space: nowrap; }
   h2 { font-size: 16px; font-weight: 600; margin: 28px 0 4px; }
   p { margin: 0 0 8px; color: var(--soft); }
   fieldset { border: 0; margin: 0; padding: 0; }
@@ -23,7 +24,9 @@ const style = `
   label.row input { width: 20px; height: 20px; accent-color: var(--accent); flex: none; margin: 0; }
   .who { display: grid; } .who small { color: var(--soft); font-size: 14px; }
   input[type=email] { width: 100%; min-height: 44px; font: inherit; padding: 8px 12px; border: 1px solid var(--line); border-radius: 8px; background: transparent; color: inherit; }
-  .actions { display: flex; flex-wrap: wrap; gap: 12px; justify-content: flex-end; margin-top: 32px; }
+  input[type=email] { margin-top: 12px; }
+  fieldset:not(:has(input[value='']:checked)) input[type=email] { display: none; }
+  .actions { display: flex; flex-direction: row-reverse; flex-wrap: wrap; gap: 12px; margin-top: 32px; }
   button { font: inherit; font-weight: 500; min-height: 44px; padding: 8px 26px; border-radius: 22px; border: 1px solid var(--line); background: transparent; color: var(--accent); cursor: pointer; }
   button.main { background: var(--accent); color: var(--on-accent); border-color: var(--accent); }
   :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -79,8 +82,8 @@ export const consentPage = (input: {
   const chosen = hinted ? request.loginHint : other === '' ? accounts[0]?.email : null;
   return page(
     'Sign in – simulated Google',
-    html`<h1>Sign in to exec-assistant</h1>
-      <p>It asks to use your Google Account. ${new URL(request.redirectUri).host}</p>
+    html`<h1>Sign in to <span class="whole">exec-assistant</span></h1>
+      <p>${new URL(request.redirectUri).host} asks to use your Google Account.</p>
       <form method="post" action="${decisionPath}">
         <input type="hidden" name="request" value="${query}" />
         <fieldset>
@@ -101,8 +104,8 @@ export const consentPage = (input: {
         </fieldset>
         ${scopesPart(request.scopes.filter(isOptional))}
         <div class="actions">
-          <button name="decision" value="deny">Cancel</button>
           <button class="main" name="decision" value="allow">Continue</button>
+          <button name="decision" value="deny">Cancel</button>
         </div>
       </form>`,
   );

@@ -83,7 +83,6 @@ export const listEvents = (input: {
   const matching = view.events.filter(
     (stored) =>
       stored.order > position.afterOrder &&
-      stored.version <= position.upToVersion &&
       isIn(stored, parameters, live) &&
       isInWindow(stored, parameters, view.timeZone) &&
       isAsked(stored, parameters),

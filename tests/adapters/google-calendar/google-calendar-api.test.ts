@@ -98,6 +98,7 @@ describe('reading a calendar', () => {
     google.control.insertEvent(me, aRawEvent({ id: 'new-1' }));
     google.control.limitPages(2500);
     const rest = await list(api, null, first.nextPageToken);
+    expect(idsOf(rest.changes)).toEqual(['master weekly', 'single day-off', 'single new-1']);
     const delta = await pass(api, rest.nextSyncToken);
     expect(idsOf(delta.changes)).toEqual(['single single-1', 'single new-1']);
   });
