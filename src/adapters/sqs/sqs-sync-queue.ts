@@ -1,0 +1,31 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { TransientError } from '../../core/errors.ts';
+import type { SyncJob, SyncQueue } from '../../ports/sync-queue.ts';
+import { callSdk } from '../http/sdk-error.ts';
+
+const jobsPerRequest = 10;
+
+const toBody = ({ userId, connectionId, calendarId, mode }: SyncJob): string =>
+  JSON.stringify({ userId, connectionId, calendarId, mode });
+
+/** Sends jobs to the queue; when one is refused all may be sent again, for a job can be done twice. */
+export const sqsSyncQueue = (options: {
+  readonly client: SQSClient;
+  readonly queueUrl: string;
+}): SyncQueue => ({
+  enqueue: async (jobs) => {
+    for (let at = 0; at < jobs.length; at += jobsPerRequest) {
+      const command = new SendMessageBatchCommand({
+        QueueUrl: options.queueUrl,
+        Entries: jobs
+          .slice(at, at + jobsPerRequest)
+          .map((job, index) => ({ Id: String(index), MessageBody: toBody(job) })),
+      });
+      const { Failed = [] } = await callSdk('Queueing syncs', () => options.client.send(command));
+      const [first] = Failed;
+      if (first !== undefined)
+        throw new TransientError(`Queueing syncs failed: ${first.Code ?? 'no reason given'}`);
+    }
+  },
+});
