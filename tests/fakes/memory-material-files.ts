@@ -26,7 +26,7 @@ export const memoryMaterialFiles = (): MemoryMaterialFiles => {
     },
     removeAll: async (prefix) => {
       checkFileKeyPrefix(prefix);
-      for (const key of [...files.keys()]) if (key.startsWith(prefix)) files.delete(key);
+      for (const key of files.keys()) if (key.startsWith(prefix)) files.delete(key);
     },
   };
 };

@@ -72,7 +72,12 @@ describe('an item in a table', () => {
     const store = dynamoLoginStateStore(tables);
     const expiresAt = '2026-03-04T10:10:00Z';
     await store.put('h', {
-      ...{ purpose: 'sign-in', userId: null, codeVerifier: 'v', nonce: 'n', browserHash: 'b', returnTo: '/' },
+      purpose: 'sign-in',
+      userId: null,
+      codeVerifier: 'v',
+      nonce: 'n',
+      browserHash: 'b',
+      returnTo: '/',
       expiresAt,
     });
     const item = await stored(tables, 'login-states', { stateHash: 'h' });

@@ -11,7 +11,11 @@ export const preparationStoreSuite = (name: string, open: () => Promise<Preparat
         context: [{ source: 'budget', kind: 'found', facts: [{ text: 'Q1 is 3 % over', source: 'budget' }] }],
         notices: [
           {
-            ...{ kind: 'notice', channel: 'slack', round: 0, state: 'sent', failures: 0 },
+            kind: 'notice',
+            channel: 'slack',
+            round: 0,
+            state: 'sent',
+            failures: 0,
             at: '2026-03-03T14:01:00Z',
             ref: { channel: 'slack', conversation: 'D1', ts: '1772546460.000100' },
           },
