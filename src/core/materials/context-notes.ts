@@ -3,9 +3,6 @@ import type { Statement } from '../materials.ts';
 import type { ContextFact } from '../preparation.ts';
 import type { WritingBrief } from '../writing-brief.ts';
 
-/** Marks a fact as something that was left open. */
-export const openItem = 'open item';
-
 /** What the named sources found. */
 export const factsOf = (
   brief: WritingBrief,

@@ -2,6 +2,8 @@ export type Weighted = { readonly share: number };
 export type Portion<T> = { readonly part: T; readonly minutes: number };
 
 const grain = 5;
+/** More parts than this leaves room for would be a list, not an agenda. */
+const minutesPerPart = 8;
 
 /** The parts with the largest shares, in their own order, as many as have room. */
 const thatFit = <T extends Weighted>(parts: readonly T[], room: number): readonly T[] => {
@@ -40,7 +42,7 @@ export const shareMinutes = <T extends Weighted>(
 ): readonly Portion<T>[] => {
   if (minutes <= 0 || parts.length === 0) return [];
   const units = Math.max(1, Math.floor(minutes / grain));
-  const fitting = thatFit(parts, units);
+  const fitting = thatFit(parts, Math.min(units, Math.ceil(minutes / minutesPerPart)));
   const shares = apportion(
     fitting.map((part) => part.share),
     units,

@@ -1,11 +1,12 @@
 import { inert, quoted } from '../context/inert-words.ts';
 import { invitationTopics } from '../context/invitation-text.ts';
+import { openItem } from '../context/open-item.ts';
 import type { AgendaItem, Source, Statement } from '../materials.ts';
 import type { AgendaSection } from '../meeting-type.ts';
 import { outsideOrganizer } from '../outside-people.ts';
 import type { WritingBrief } from '../writing-brief.ts';
 import { answerNotes, freeNotes } from './answer-notes.ts';
-import { contextNotes, factsOf, openItem } from './context-notes.ts';
+import { contextNotes, factsOf } from './context-notes.ts';
 import { meetingMinutes } from './meeting-minutes.ts';
 import { type Portion, shareMinutes } from './share-minutes.ts';
 import { withBreaks } from './with-breaks.ts';
@@ -26,8 +27,9 @@ const largest = (sections: readonly AgendaSection[]): AgendaSection | undefined 
 const openItems = (brief: WritingBrief): readonly Statement[] =>
   factsOf(brief, ['previous-meetings'])
     .filter((fact) => fact.source === openItem)
-    .slice(0, 4)
-    .map((fact) => ({ text: inert(fact.text, 400), source: { kind: 'context', name: fact.from } as const }));
+    .map((fact) => ({ text: inert(fact.text, 400), source: { kind: 'context', name: fact.from } as const }))
+    .filter((note) => note.text !== '')
+    .slice(0, 4);
 
 const sectionPart = (brief: WritingBrief, section: AgendaSection, extra: readonly Statement[]): Part => {
   const source: Source = { kind: 'type', name: brief.rule.type };

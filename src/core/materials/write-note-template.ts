@@ -6,21 +6,27 @@ import { breakTitles } from './with-breaks.ts';
 
 const pauses: readonly string[] = breakTitles;
 
+const decisionPrompts = ['What was decided, and by whom', 'What was left open on purpose'];
+const isDecisions = (title: string): boolean => title.startsWith('Decisions');
+
 /** A page to write on in the meeting: who was there, each part of the agenda, decisions, actions. */
 export const writeNoteTemplate = (
   brief: WritingBrief,
   agenda: readonly AgendaItem[],
 ): readonly NoteSection[] => {
   const people = invitedPeople(brief.meeting).filter((person) => !person.self);
-  const present = people.slice(0, 11).map(personName);
+  const names = people.slice(0, 11).map(personName);
+  const present = people.length > names.length ? [...names, 'Others'] : names;
+  const items = agenda.filter((item) => !pauses.includes(item.title));
   return [
-    ...(present.length === 0
+    ...(present.length === 0 ? [] : [{ heading: 'Present', prompts: present }]),
+    ...items.map(({ title }) => ({
+      heading: title,
+      prompts: isDecisions(title) ? decisionPrompts : ['What was said', 'What is still open'],
+    })),
+    ...(items.some(({ title }) => isDecisions(title))
       ? []
-      : [{ heading: 'Present', prompts: people.length > 11 ? [...present, 'Others'] : present }]),
-    ...agenda
-      .filter((item) => !pauses.includes(item.title))
-      .map((item) => ({ heading: item.title, prompts: ['What was said', 'What is still open'] })),
-    { heading: 'Decisions', prompts: ['What was decided, and by whom', 'What was left open on purpose'] },
+      : [{ heading: 'Decisions', prompts: decisionPrompts }]),
     {
       heading: 'Actions',
       prompts: ['Who does what by when', 'Who does what by when', 'Who does what by when'],

@@ -1,9 +1,10 @@
 import { inert, personName } from '../context/inert-words.ts';
+import { openItem } from '../context/open-item.ts';
 import { invitedPeople } from '../invited-people.ts';
 import type { BankQuestion } from '../materials.ts';
 import { outsideByDomain } from '../outside-people.ts';
 import type { WritingBrief } from '../writing-brief.ts';
-import { factsOf, openItem } from './context-notes.ts';
+import { factsOf } from './context-notes.ts';
 
 const most = 12;
 /** A fact as it may follow "what became of": its label and full stop gone. */
@@ -21,7 +22,7 @@ export const writeQuestions = (brief: WritingBrief): readonly BankQuestion[] => 
   const questions: BankQuestion[] = [];
 
   for (const fact of factsOf(brief, ['previous-meetings'])
-    .filter(({ source }) => source === openItem)
+    .filter(({ source, text }) => source === openItem && gist(text) !== '')
     .slice(0, 3)) {
     questions.push({
       text: `What became of “${gist(fact.text)}”?`,
@@ -29,7 +30,9 @@ export const writeQuestions = (brief: WritingBrief): readonly BankQuestion[] => 
       source: { kind: 'context', name: fact.from },
     });
   }
-  for (const fact of factsOf(brief, ['decisions']).slice(0, 2)) {
+  for (const fact of factsOf(brief, ['decisions'])
+    .filter(({ text }) => gist(text) !== '')
+    .slice(0, 2)) {
     questions.push({
       text: `What do we need to be able to decide “${gist(fact.text)}”?`,
       to: null,
