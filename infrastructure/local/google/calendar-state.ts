@@ -29,7 +29,7 @@ export const participantsOf = (event: RawEvent): string[] => {
   return people.flatMap((person) => (person?.email ? [person.email.toLowerCase()] : []));
 };
 
-export const emptyCalendarState = (): CalendarState => ({ calendars: [], version: 0, order: 0, epoch: 1 });
+const emptyCalendarState = (): CalendarState => ({ calendars: [], version: 0, order: 0, epoch: 1 });
 
 /** The state as the accounts begin; order and version follow the order of the events. */
 export const initialCalendarState = (accounts: readonly AccountCalendar[]): CalendarState => {

@@ -174,5 +174,3 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
     },
   };
 };
-
-export type CalendarChanges = ReturnType<typeof createCalendarChanges>;

@@ -147,5 +147,5 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
   return { app, control };
 };
 
-export type GoogleSimulator = ReturnType<typeof createGoogleSimulator>;
+type GoogleSimulator = ReturnType<typeof createGoogleSimulator>;
 export type GoogleControl = GoogleSimulator['control'];

@@ -40,7 +40,7 @@ export const emptyOAuthState = (): OAuthState => ({
 });
 
 export const accessTokenSeconds = 3599;
-export const codeSeconds = 600;
+const codeSeconds = 600;
 
 const secret = (prefix: string): string => `${prefix}${randomBytes(24).toString('base64url')}`;
 const grantKey = (clientId: string, email: string): string => `${clientId} ${email}`;

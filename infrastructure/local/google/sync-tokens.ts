@@ -52,7 +52,7 @@ export const encodePageToken = (position: PagePosition): string => encode(positi
 /** A short name for a set of parameters. */
 export const queryHash = (parameters: readonly (readonly [string, string])[]): string =>
   createHash('sha256')
-    .update(JSON.stringify([...parameters].sort()))
+    .update(JSON.stringify(parameters.map((pair) => pair.join('=')).sort((a, b) => a.localeCompare(b))))
     .digest('base64url')
     .slice(0, 12);
 

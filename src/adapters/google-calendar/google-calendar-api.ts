@@ -12,8 +12,10 @@ import type { RefusedCall } from './calendar-failure.ts';
 import { classifyCalendarFailure } from './calendar-failure.ts';
 import { calendarListQuery, eventsQuery, eventsQueryFingerprint } from './events-query.ts';
 import { readGoogleError } from './read-google-error.ts';
+import { restoreWholeDays } from './restore-whole-days.ts';
 import type { Attempt, RetryDeps } from './retry.ts';
 import { createRetry, defaultRetryPolicy } from './retry.ts';
+import { normalTimeZone } from './time-zones.ts';
 import { toCalendarListEntry } from './to-calendar-list-entry.ts';
 import { toEventChange } from './to-event-change.ts';
 
@@ -122,11 +124,15 @@ export const createOpenCalendarApi = (deps: GoogleCalendarApiDeps): OpenCalendar
         if (nextPageToken === null && nextSyncToken === null) {
           throw new TransientError('Google Calendar events.list ended without a sync token');
         }
+        const timeZone = normalTimeZone(body.timeZone);
+        const calendar = { calendarId, timeZone: timeZone ?? calendarTimeZone };
         return {
-          changes: (body.items ?? []).map((raw) => toEventChange(raw, body.timeZone ?? calendarTimeZone)),
+          changes: (body.items ?? []).map((raw) =>
+            toEventChange(restoreWholeDays(raw, calendar), calendar.timeZone),
+          ),
           nextPageToken,
           nextSyncToken,
-          timeZone: body.timeZone ?? null,
+          timeZone,
         };
       },
     };

@@ -22,7 +22,7 @@ const discovery = z.object({
   issuer: z.string(),
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
-  revocation_endpoint: z.url(),
+  revocation_endpoint: z.url().optional(),
   jwks_uri: z.url(),
 });
 
@@ -43,9 +43,10 @@ export const discoverEndpoints = (
     return {
       authorizationUrl: document.authorization_endpoint,
       tokenUrl: document.token_endpoint,
-      revocationUrl: document.revocation_endpoint,
+      revocationUrl: document.revocation_endpoint ?? new URL('/revoke', baseUrl).href,
       keysUrl: document.jwks_uri,
-      issuers: [document.issuer],
+      // Google's own ID tokens name the issuer with or without its scheme.
+      issuers: [document.issuer, document.issuer.replace(/^https?:\/\//, '')],
     };
   };
   let known: GoogleEndpoints | null = null;

@@ -19,7 +19,7 @@ export type GoogleIdentityDeps = {
 
 const tokenAnswer = z.object({
   access_token: z.string().min(1),
-  expires_in: z.number().positive(),
+  expires_in: z.coerce.number().positive(),
   refresh_token: z.string().min(1).optional(),
   scope: z.string().optional(),
   id_token: z.string().optional(),

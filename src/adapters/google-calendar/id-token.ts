@@ -8,7 +8,8 @@ import type { GoogleEndpoints } from './google-endpoints.ts';
 const claims = z.object({
   sub: z.string().min(1).max(255),
   email: z.string().min(3).max(320),
-  email_verified: z.boolean().default(false),
+  // Google writes a boolean; its older answers, and others that speak its protocol, a text.
+  email_verified: z.union([z.boolean(), z.string()]).default(false),
   name: z.string().optional(),
   nonce: z.string(),
   azp: z.string().optional(),
@@ -72,7 +73,7 @@ export const createIdTokenVerifier = (input: { clientId: string; timeoutMs: numb
     return {
       subject: identity.sub,
       email: identity.email.trim().toLowerCase(),
-      emailVerified: identity.email_verified,
+      emailVerified: identity.email_verified === true || identity.email_verified === 'true',
       name: identity.name ?? null,
     };
   };

@@ -58,7 +58,7 @@ export const aRawEvent = (changes: RawEvent = {}): RawEvent => ({
 export const aRawSeries = (changes: RawEvent = {}): RawEvent =>
   aRawEvent({ id: 'weekly', summary: 'Staff meeting', recurrence: ['RRULE:FREQ=WEEKLY'], ...changes });
 
-export const anAccount = (events: readonly RawEvent[]): AccountCalendar => ({
+const anAccount = (events: readonly RawEvent[]): AccountCalendar => ({
   email: me,
   name: 'Ana Example',
   calendarId: me,

@@ -214,7 +214,7 @@ describe('deltas', () => {
                 ...(syncToken ? { syncToken } : {}),
                 ...(pageToken ? { pageToken } : {}),
               });
-              const { body } = await list(`${events}?${query}`);
+              const { body } = await list(`${events}?${query.toString()}`);
               items.push(...body.items);
               pageToken = body.nextPageToken ?? null;
               if (pageToken === null) return { items, token: body.nextSyncToken };

@@ -76,7 +76,7 @@ describe('the person', () => {
   });
 
   it('who unticks a scope does not grant it', async () => {
-    const [first = ''] = readingScopes;
+    const [first] = readingScopes;
     const { google, response } = await decide([
       ['decision', 'allow'],
       ['account', me],

@@ -10,8 +10,8 @@ import { recordingLog } from '../../../fakes/recording-log.ts';
 
 export const me = 'ana@example.com';
 export const codeVerifier = 'v'.repeat(43);
-export const redirectUri = 'http://127.0.0.1:3000/back';
-export const origin = 'http://127.0.0.1:9';
+const redirectUri = 'http://127.0.0.1:3000/back';
+const origin = 'http://127.0.0.1:9';
 
 export const anEvent = (changes: RawEvent = {}): RawEvent => ({
   id: 'single-1',
@@ -58,7 +58,7 @@ export const simulator = (
       ...query,
     };
     const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null);
-    return `/o/oauth2/v2/auth?${new URLSearchParams(given)}`;
+    return `/o/oauth2/v2/auth?${new URLSearchParams(given).toString()}`;
   };
   const sentBack = (response: Response) =>
     new URL(response.headers.get('location') ?? 'about:blank').searchParams;
