@@ -113,6 +113,12 @@ export const eventStoreSuite = (name: string, open: () => Promise<EventStore>): 
       expect(await idsOfAll(store, other)).toEqual(['other']);
     });
 
+    it('takes no calendar for another whose id looks alike when joined', async () => {
+      const store = await open();
+      await store.put({ connectionId: 'a', calendarId: 'b#c', generation: 1 }, [aSingleEvent()]);
+      expect(await idsOfAll(store, { connectionId: 'a#b', calendarId: 'c', generation: 1 })).toEqual([]);
+    });
+
     it('keeps ids with any characters, and as long as Google allows', async () => {
       const store = await open();
       const ids = ['a#b', 'a', '#', 'x'.repeat(1024), '__proto__', 'ключ'];

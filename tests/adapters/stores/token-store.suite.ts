@@ -67,6 +67,8 @@ export const tokenStoreSuite = (name: string, open: () => Promise<TokenStore>): 
       expect(await store.save('user1', 'connection1', tokens('b'), read)).toBe('conflict');
       expect(await store.get('user1', 'connection1')).toBeNull();
       expect(await store.save('user1', 'connection1', tokens('c'), null)).toBe('saved');
+      expect(await store.save('user1', 'connection1', tokens('b'), read)).toBe('conflict');
+      expect(await store.get('user1', 'connection1')).toMatchObject(tokens('c'));
     });
 
     it('keeps ids apart that look alike when joined', async () => {

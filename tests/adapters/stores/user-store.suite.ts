@@ -36,6 +36,15 @@ export const userStoreSuite = (name: string, open: () => Promise<UserStore>): vo
       expect(await store.bySlack({ teamId: 'T1U', userId: '1' })).toBeNull();
     });
 
+    it.each(['#', '","', '/', '|'])(
+      'takes no other Slack identity for one that is joined with %j',
+      async (mark) => {
+        const store = await open();
+        await store.save(aUser({ slack: { teamId: `T${mark}U`, userId: 'X' } }));
+        expect(await store.bySlack({ teamId: 'T', userId: `U${mark}X` })).toBeNull();
+      },
+    );
+
     it('forgets a Slack identity that was taken away', async () => {
       const store = await open();
       await store.save(aUser());
