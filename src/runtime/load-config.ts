@@ -13,7 +13,7 @@ const readText = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : 'unknown';
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : 'unknown';
     throw new MisconfiguredDeployment(`${file} cannot be read (${code})`);
   }
 };

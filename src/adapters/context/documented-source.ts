@@ -9,7 +9,7 @@ import type { ContextSource } from '../../ports/context-source.ts';
 type Found = { readonly file: string; readonly text: string };
 
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
 /** The first of NAME.yaml, NAME.yml and NAME.json (JSON is YAML) that is there. */
 const readFirst = async (directory: string, name: string): Promise<Found | null> => {

@@ -8,7 +8,8 @@ const protocolRelative = /(?<![\p{L}\p{N}:/])\/\/[\p{L}\p{N}-]+\.[^\s<>"'“”|
 const hostOf = (address: string): string | null => {
   const candidate = /^www\./i.test(address) ? `https://${address}` : address;
   if (!URL.canParse(candidate)) return null;
-  const { protocol, hostname } = new URL(candidate);
+  const { protocol, hostname: whole } = new URL(candidate);
+  const hostname = whole.replace(/^(?:www\.)+/, '');
   return (protocol === 'https:' || protocol === 'http:') && /^[a-z0-9.-]{3,80}$/.test(hostname)
     ? hostname
     : null;

@@ -28,6 +28,7 @@ const nasty = fc.oneof(
     '[x](https://evil.example)',
     '<script>alert(1)</script>',
     'javascript:alert(1)',
+    'www.evil.example http://www.www.evil.example //evil.example tel:1',
     '\u202Egpj.exe',
     '- one\n- two\n- three',
     'Agenda:\nMoney\nPeople',
