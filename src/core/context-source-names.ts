@@ -10,8 +10,6 @@ export const contextSourceNames = [
   'decisions',
 ] as const;
 
-export type ContextSourceName = (typeof contextSourceNames)[number];
-
 /** The sources that read what the deployer writes down: one file each. */
 export const documentedSourceNames = ['budget', 'big-rocks', 'incidents', 'staffing', 'decisions'] as const;
 

@@ -10,13 +10,13 @@ const publicDomains = new Set(
 );
 
 /** The domain of an address, lower case; null where there is none that could be one. */
-export const domainOf = (email: string | null): string | null => {
+const domainOf = (email: string | null): string | null => {
   const domain = email?.split('@').at(-1)?.toLowerCase() ?? '';
   return email?.includes('@') === true && /^[\p{L}\p{N}][\p{L}\p{N}.-]{1,80}$/u.test(domain) ? domain : null;
 };
 
 /** The user's own organisation's domain, as far as the invitation shows it. */
-export const ownDomainOf = (meeting: Invitation): string | null => {
+const ownDomainOf = (meeting: Invitation): string | null => {
   const self = meeting.attendees.find((attendee) => attendee.self)?.email;
   const domain = domainOf(self ?? (meeting.organizer?.self === true ? meeting.organizer.email : null));
   return domain === null || publicDomains.has(domain) ? null : domain;

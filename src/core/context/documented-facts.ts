@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { htmlToText } from '../html-to-text.ts';
 import { toKeywordText } from '../keyword-text.ts';
 import type { Meeting } from '../meeting.ts';

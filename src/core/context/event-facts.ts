@@ -32,7 +32,7 @@ const whenText = (meeting: Meeting, timeZone: string): string => {
 };
 
 /** Who speaks when the invitation is quoted. */
-export const invitationLabel = (meeting: Meeting): string => {
+const invitationLabel = (meeting: Meeting): string => {
   const outside = outsideOrganizer(meeting);
   return outside === null ? 'From the invitation' : `From the invitation (sent from outside, ${outside})`;
 };

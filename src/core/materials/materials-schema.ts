@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { meetingTypes } from '../meeting-type.ts';
 import { parseInstant } from '../time.ts';
 import { hasLink } from './without-links.ts';
@@ -18,7 +18,7 @@ const name = z.string().regex(/^[a-z][a-zA-Z0-9_-]{0,59}$/, 'must be a plain nam
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'must be an id');
 const instant = z.string().refine((value) => parseInstant(value) === value, 'must be an instant in UTC');
 
-export const sourceSchema = z.discriminatedUnion('kind', [
+const sourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event'), field: name }),
   z.strictObject({ kind: z.literal('context'), name }),
   z.strictObject({ kind: z.literal('answer'), questionId: name }),
@@ -26,16 +26,16 @@ export const sourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('type'), name }),
 ]);
 
-export const statementSchema = z.strictObject({ text: text(1200), source: sourceSchema });
+const statementSchema = z.strictObject({ text: text(1200), source: sourceSchema });
 
-export const agendaItemSchema = z.strictObject({
+const agendaItemSchema = z.strictObject({
   title: text(160),
   minutes: z.int().min(1),
   notes: z.array(statementSchema).max(16),
   source: sourceSchema,
 });
 
-export const bankQuestionSchema = z.strictObject({
+const bankQuestionSchema = z.strictObject({
   text: text(400),
   to: text(120).nullable(),
   source: sourceSchema,

@@ -1,7 +1,9 @@
 import { attendeeFacts } from '../context/attendee-facts.ts';
 import { eventFacts } from '../context/event-facts.ts';
 import { htmlToText } from '../html-to-text.ts';
+import { cleanText } from '../untrusted-text.ts';
 import type { WritingBrief } from '../writing-brief.ts';
+import { withoutLinks } from './without-links.ts';
 import { writeHeadline } from './write-headline.ts';
 
 /** Words and numbers as they are compared: `1,200` is `1200`, `Zürich` is `zürich`. */
@@ -9,6 +11,8 @@ export const wordsIn = (text: string): readonly string[] =>
   (text.normalize('NFKC').match(/\p{L}[\p{L}\p{M}]*|\d+(?:[.,:]\d+)*/gu) ?? []).map((word) =>
     word.toLowerCase().replace(/(?<=\d),(?=\d{3})/g, ''),
   );
+
+const longestText = 50_000;
 
 const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 const months = 'January February March April May June July August September October November December'.split(
@@ -45,6 +49,11 @@ export const sourceVocabulary = (brief: WritingBrief): ReadonlySet<string> => {
     ...rule.questions.map((question) => question.text),
     ...rule.questionBank,
   ];
-  const words = new Set(texts.flatMap((text) => wordsIn(text ?? '')));
+  const words = new Set(
+    texts.flatMap((text) => {
+      const shown = cleanText(text ?? '', longestText);
+      return [...wordsIn(shown), ...wordsIn(withoutLinks(shown))];
+    }),
+  );
   return new Set([...words, ...longNames(words)]);
 };

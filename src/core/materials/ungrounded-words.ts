@@ -14,6 +14,10 @@ const ofPeople =
 
 const isNumber = (word: string): boolean => /^\d/.test(word);
 
+/** A word that was cut is known by its beginning. */
+const isBeginning = (word: string, known: ReadonlySet<string>): boolean =>
+  wordsIn(word).every((part) => [...known].some((other) => other.startsWith(part)));
+
 const isGrounded = (word: string, known: ReadonlySet<string>): boolean =>
   wordsIn(word).every((part) => known.has(part) || known.has(part.replace(/s$/, '')));
 
@@ -25,6 +29,8 @@ export const ungroundedWords = (text: string, known: ReadonlySet<string>): reado
   const missing: string[] = [];
   for (const match of text.matchAll(/\p{L}[\p{L}\p{M}]*|\d+(?:[.,:]\d+)*/gu)) {
     const word = match[0];
+    const after = text.slice(match.index + word.length);
+    if (after.startsWith('…') && isBeginning(word, known)) continue;
     if (isNumber(word)) {
       if (!isGrounded(word, known)) missing.push(word);
       continue;
@@ -32,7 +38,6 @@ export const ungroundedWords = (text: string, known: ReadonlySet<string>): reado
     if (!/^\p{Lu}/u.test(word) || ordinary.has(word.toLowerCase()) || isGrounded(word, known)) continue;
     const before = text.slice(0, match.index).trimEnd();
     const begins = before === '' || /[.!?:…·“"(]$/u.test(before);
-    const after = text.slice(match.index + word.length);
     const namesSomebody = !openers.has(word.toLowerCase()) && ofPeople.test(after);
     if (!begins || namesSomebody) missing.push(word);
   }

@@ -15,7 +15,7 @@ import { writeRemarks } from './write-remarks.ts';
 const resultOf = { found: 'used', nothing: 'nothing found', unavailable: 'could not be read' } as const;
 
 /** Each source that was asked, the event, its people and the user included. */
-export const sourceReports = ({ context, answers, notes }: WritingBrief): readonly SourceReport[] => [
+const sourceReports = ({ context, answers, notes }: WritingBrief): readonly SourceReport[] => [
   { name: 'event', result: 'used' },
   { name: 'attendees', result: 'used' },
   { name: 'your-answers', result: answers.length + notes.length > 0 ? 'used' : 'nothing found' },
@@ -26,7 +26,7 @@ export const sourceReports = ({ context, answers, notes }: WritingBrief): readon
 ];
 
 /** Everything in the document that does not depend on who writes it. */
-export const materialsFrame = (brief: WritingBrief) => ({
+const materialsFrame = (brief: WritingBrief) => ({
   schemaVersion: 1 as const,
   preparationId: brief.preparationId,
   meetingId: brief.meeting.id,

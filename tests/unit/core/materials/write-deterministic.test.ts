@@ -119,6 +119,16 @@ describe('writeDeterministic', () => {
     );
   });
 
+  it('keeps to its sources for any meeting', () => {
+    fc.assert(
+      fc.property(brief, (facts) => {
+        const materials = writeDeterministic(facts);
+        expect(groundStatements(facts, materials)).toEqual(materials);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it.each(meetingTypes)('keeps to its sources for a %s', (type) => {
     const materials = writeDeterministic(sampleBriefs[type]);
     expect(groundStatements(sampleBriefs[type], materials)).toEqual(materials);
