@@ -8,7 +8,7 @@ export const pageScript = `
   const toEnd = () => { scroller.scrollTop = scroller.scrollHeight; };
   const localTimes = () => document.querySelectorAll('time[data-epoch]').forEach((time) => {
     const at = new Date(Number(time.dataset.epoch) * 1000);
-    time.textContent = at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+    time.textContent = at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: document.body.dataset.zone });
   });
   toEnd(); localTimes();
   let busy = false;
@@ -40,7 +40,7 @@ export const pageScript = `
     const button = event.submitter;
     const body = new URLSearchParams(new FormData(form, button));
     if (button) button.disabled = true;
-    try { await fetch(button?.formAction || form.action, { method: 'POST', body, redirect: 'manual' }); } finally { if (button) button.disabled = false; }
+    try { await fetch(button?.getAttribute('formaction') ?? form.getAttribute('action'), { method: 'POST', body, redirect: 'manual' }); } finally { if (button) button.disabled = false; }
     await refresh();
   });
   document.addEventListener('click', (event) => {

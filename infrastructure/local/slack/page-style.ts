@@ -2,10 +2,10 @@
 export const pageStyle = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1d1c1d; --soft: #616061; --line: #dcdcdd; --hover: #f6f6f7;
   --side: #3d1842; --side-ink: #e9dfeb; --side-soft: #bda9c0; --side-on: #6d3f73; --accent: #0f7256; --accent-ink: #fff;
-  --link: #1264a3; --danger: #c01343; --badge: #e8e8e9; --warn: #fff3cf; }
+  --link: #1264a3; --danger: #c01343; --badge: #e8e8e9; --warn: #fff8e3; }
 @media (prefers-color-scheme: dark) { :root { --paper: #1a1d21; --ink: #e3e4e6; --soft: #a4a6a9; --line: #35383d; --hover: #212529;
   --side: #22122a; --side-ink: #e3dbe6; --side-soft: #a493aa; --side-on: #513158; --accent: #19906d; --link: #4ea8e6;
-  --danger: #f0567f; --badge: #34373c; --warn: #40380f; } }
+  --danger: #f0567f; --badge: #34373c; --warn: #2b2718; } }
 * { box-sizing: border-box; }
 html, body { height: 100%; margin: 0; }
 body { display: grid; grid-template-columns: 260px 1fr; background: var(--paper); color: var(--ink);
@@ -23,7 +23,7 @@ aside nav .count { margin-left: auto; font-size: 12px; color: var(--side-soft); 
 .face { flex: none; width: 22px; height: 22px; border-radius: 6px; display: grid; place-items: center; font-size: 11px; font-weight: 700; background: #ffffff26; }
 main { display: flex; flex-direction: column; min-width: 0; min-height: 0; height: 100vh; height: 100dvh; }
 main > header { padding: 12px 22px; border-bottom: 1px solid var(--line); display: flex; gap: 10px; align-items: baseline; }
-main > header strong { font-size: 17px; }
+main > header strong { font-size: 17px; white-space: nowrap; }
 main > header span { color: var(--soft); font-size: 13px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 #messages { flex: 1; overflow-y: auto; padding: 10px 0 26px; }
 .day { display: flex; align-items: center; gap: 12px; margin: 12px 22px; color: var(--soft); font-size: 13px; font-weight: 600; }
@@ -64,6 +64,7 @@ mark.ping { background: #f2c744; color: #1d1c1d; border-radius: 3px; padding: 0 
 .modal > header strong { font-size: 18px; flex: 1; }
 .modal > footer { border-top: 1px solid var(--line); justify-content: flex-end; }
 .modal .body { padding: 16px 20px; overflow-y: auto; display: grid; gap: 14px; overflow-wrap: anywhere; }
+.modal .body h3 { margin: 0 0 -8px; font-size: 17px; }
 .field { display: grid; gap: 5px; }
 .field label { font-weight: 700; }
 .optional { color: var(--soft); font-weight: 400; }

@@ -59,7 +59,7 @@ const article = (message: SlackMessage, person: SlackPerson, timeZone: string): 
       <div class="meta"><b>Exec Assistant</b><span class="badge">APP</span><time>${clock(message.at)}</time>
         ${message.editedAt === null ? '' : html`<span class="edited">(edited ${clock(message.editedAt)})</span>`}
         ${message.ephemeral ? html`<span class="onlyyou">Only visible to you</span>` : ''}</div>
-      <div class="blocks">${message.blocks.length > 0 ? renderBlocks(message.blocks, target) : renderMrkdwn(message.text)}</div>
+      <div class="blocks">${message.blocks.length > 0 ? renderBlocks(message.blocks, target) : html`<div>${renderMrkdwn(message.text)}</div>`}</div>
     </div>
   </article>`;
 };
@@ -115,7 +115,7 @@ export const slackPage = (facts: PageFacts): Html => {
   <title>Slack (simulated)${person === null ? '' : ` – ${person.name}`}</title>
   <style>${raw(pageStyle)}</style>
 </head>
-<body>
+<body data-zone="${facts.timeZone}">
   <aside>
     <h1>Local workspace</h1><p>A stand-in for Slack on this machine</p>
     <h2>Look as</h2>

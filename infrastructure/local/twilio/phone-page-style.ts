@@ -28,7 +28,8 @@ main { display: grid; place-items: center; min-height: 0; padding: 22px; }
 .mine { align-self: flex-end; justify-items: end; } .mine p { background: var(--mine); color: var(--mine-ink); border-bottom-right-radius: 6px; }
 a { color: var(--link); } .mine a { color: inherit; }
 .empty { margin: auto; max-width: 270px; text-align: center; color: var(--soft); }
-.stopped { align-self: center; margin: 8px 0 0; padding: 7px 12px; border-radius: 10px; background: var(--warn); font-size: 13px; }
+.stopped { align-self: stretch; margin: 8px 0 0; padding: 8px 12px; border-radius: 12px; background: var(--warn); font-size: 13px; display: flex; gap: 10px; align-items: center; justify-content: space-between; }
+.stopped button { flex: none; font-size: 13px; padding: 4px 10px; border-radius: 14px; border: 1px solid var(--line); background: var(--paper); color: inherit; }
 footer { border-top: 1px solid var(--line); padding: 10px 12px 14px; display: grid; gap: 9px; }
 footer form { margin: 0; } .quick { display: flex; gap: 6px; flex-wrap: wrap; }
 button { font: inherit; cursor: pointer; }
@@ -77,7 +78,7 @@ export const phonePageScript = `
     const button = event.submitter;
     const body = new URLSearchParams(new FormData(form));
     if (button) button.disabled = true;
-    try { await fetch(form.action, { method: 'POST', body, redirect: 'manual' }); form.reset(); } finally { if (button) button.disabled = false; }
+    try { await fetch(form.getAttribute('action'), { method: 'POST', body, redirect: 'manual' }); form.reset(); } finally { if (button) button.disabled = false; }
     await refresh();
   });
 })();`;

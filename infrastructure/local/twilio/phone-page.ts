@@ -51,7 +51,13 @@ const thread = ({ state, phone, timeZone }: PhonePageFacts): Html => {
         ? html`<p class="empty">No SMS yet. One comes here when a question stays unanswered in Slack and the person gave a number.</p>`
         : [...days].map(([day, ofDay]) => html`<h2>${day}</h2>${ofDay.map((sms) => bubble(sms, timeZone))}`)
     }
-    ${stopped ? html`<p class="stopped">This number said STOP: nothing more is delivered until START.</p>` : ''}
+    ${
+      stopped
+        ? html`<form class="stopped" method="post" action="/_page/reply">
+          <input type="hidden" name="from" value="${phone}"><input type="hidden" name="body" value="START">
+          This number said STOP: nothing more is delivered. <button>Text START</button></form>`
+        : ''
+    }
   </section>`;
 };
 

@@ -1,10 +1,9 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Question } from '../../../core/meeting-type.ts';
 import type { QuestionForm } from '../../../core/message.ts';
-import { cleanTitle } from '../../../core/untrusted-text.ts';
 import { blockLimits } from '../block-limits.ts';
 import { formatButtonValue } from '../button-value.ts';
-import { footnote, plain, say, sayPlain, typeAndTime } from './parts.ts';
+import { footnote, plain, say, titleHeader, typeAndTime } from './parts.ts';
 
 export const answerCallbackId = 'answer_prep';
 export const answerActionId = 'answer';
@@ -55,7 +54,7 @@ export const questionModal = (form: QuestionForm): ModalView => ({
   submit: plain('Prepare', blockLimits.viewButton),
   close: plain('Not now', blockLimits.viewButton),
   blocks: [
-    sayPlain(cleanTitle(form.meeting.title), 300),
+    titleHeader(form.meeting),
     say(typeAndTime(form.meeting)),
     ...form.questions.slice(0, mostQuestions).map(questionBlock),
     noteBlock,
