@@ -85,6 +85,11 @@ export const authRoutes = (deps: AuthRoutesDeps): Hono<WebVariables> => {
   const app = new Hono<WebVariables>();
 
   app.get('/auth/login', async (c) => {
+    // Cookies of "localhost" do not come back to "127.0.0.1", where Google returns to.
+    const asked = new URL(c.req.url);
+    if (deps.localMode && asked.host !== new URL(deps.publicBaseUrl).host) {
+      return c.redirect(`${deps.publicBaseUrl}${asked.pathname}${asked.search}`);
+    }
     const started = await deps.startSignIn({
       browserToken: readLoginCookie(c, deps.publicBaseUrl),
       loginHint: c.req.query('login_hint') ?? null,

@@ -4,7 +4,7 @@ import { onError } from './on-error.ts';
 import type { PersonDeps, WebVariables } from './person.ts';
 import { identify } from './person.ts';
 import { notFound, refuse } from './refuse.ts';
-import { keepNothing, limitBody, sameOriginOnly, securityHeaders } from './security.ts';
+import { defaultHeaders, limitBody, sameOriginOnly, securityHeaders } from './security.ts';
 
 export type BaseDeps = PersonDeps & { readonly log: Log };
 
@@ -12,7 +12,7 @@ export type BaseDeps = PersonDeps & { readonly log: Log };
 export const baseApplication = (deps: BaseDeps): Hono<WebVariables> => {
   const app = new Hono<WebVariables>();
   app.use(securityHeaders(deps.publicBaseUrl));
-  app.use(keepNothing);
+  app.use(defaultHeaders);
   app.use(identify(deps));
   app.use(limitBody);
   app.use(sameOriginOnly(deps.publicBaseUrl));

@@ -64,7 +64,7 @@ const stateOf = (
         : {
             tone: 'planned',
             label: 'Planned',
-            detail: `Starts ${formatInZone(decision.prepAt, timeZone, 'day-time')}`,
+            detail: `Preparation from ${formatInZone(decision.prepAt, timeZone, 'day-time')}`,
           };
     case 'claimed':
     case 'preparing':

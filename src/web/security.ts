@@ -17,8 +17,8 @@ export const securityHeaders = (publicBaseUrl: string): MiddlewareHandler =>
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
-    // Not no-referrer: a form would then be posted with the origin "null".
-    referrerPolicy: 'same-origin',
+    // Set below, where a route has not said otherwise.
+    referrerPolicy: false,
     xFrameOptions: 'DENY',
     crossOriginResourcePolicy: 'same-origin',
     strictTransportSecurity: publicBaseUrl.startsWith('https://')
@@ -26,10 +26,19 @@ export const securityHeaders = (publicBaseUrl: string): MiddlewareHandler =>
       : false,
   });
 
-/** Personal answers are kept by nobody; the style sheet says otherwise for itself. */
-export const keepNothing: MiddlewareHandler = async (c, next) => {
+const defaults = {
+  // Personal answers are kept by nobody; the style sheet says otherwise for itself.
+  'cache-control': 'no-store',
+  // Not no-referrer: a form would then be posted with the origin "null".
+  'referrer-policy': 'same-origin',
+} as const;
+
+/** Headers that a route may set otherwise. */
+export const defaultHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  for (const [name, value] of Object.entries(defaults)) {
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  }
 };
 
 export const limitBody: MiddlewareHandler<WebVariables> = bodyLimit({

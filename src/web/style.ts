@@ -61,7 +61,7 @@ main { max-width: 68rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 .button:hover { filter: brightness(1.08); }
 .button.small { padding: 0.45rem 0.9rem; font-size: 0.925rem; }
 .button.large { padding: 0.85rem 1.5rem; font-size: 1.1rem; }
-.quiet { background: none; border: 0; padding: 0.45rem 0.2rem; color: var(--accent); text-decoration: underline; text-underline-offset: 0.18em; text-decoration-thickness: 1px; font-size: 0.925rem; }
+.quiet { background: none; border: 0; padding: 0.45rem 0; color: var(--accent); text-decoration: underline; text-underline-offset: 0.18em; text-decoration-thickness: 1px; font-size: 0.925rem; }
 .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 0.35rem 1.1rem; }
 .actions:empty { display: none; }
 

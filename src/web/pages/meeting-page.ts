@@ -3,7 +3,7 @@ import { allowedConferenceLink } from '../../core/conference-link.ts';
 import type { Meeting } from '../../core/meeting.ts';
 import type { QuestionForm } from '../../core/message.ts';
 import type { Preparation } from '../../core/preparation.ts';
-import { cleanText } from '../../core/untrusted-text.ts';
+import { cleanText, cleanTitle } from '../../core/untrusted-text.ts';
 import type { Html, SignedIn } from '../layout.ts';
 import { formTokenField, layout } from '../layout.ts';
 import type { ViewContext } from '../meeting-view.ts';
@@ -13,6 +13,7 @@ import { questionForm } from './question-form.ts';
 import { timeline } from './timeline.ts';
 
 const shownPeople = 40;
+const longestTitle = 300;
 
 const peopleText = (people: readonly string[]): string =>
   people.length <= shownPeople
@@ -59,7 +60,7 @@ export const meetingPage = (input: {
     body: html`${input.notice}
     <header class="page-head">
       <p class="crumb"><a href="/meetings">Meetings</a></p>
-      <h1>${view.title}</h1>
+      <h1>${cleanTitle(meeting.title, longestTitle)}</h1>
       <p>${view.when} ${stateBadge(view)}${view.state.detail === null ? '' : html` <span class="fine">${view.state.detail}</span>`}</p>
     </header>
     <div class="columns">
