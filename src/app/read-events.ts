@@ -4,7 +4,7 @@ import type { CalendarApi } from '../ports/calendar-api.ts';
 import type { EventSpace, EventStore } from '../ports/event-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { PassProgress } from './store-event-page.ts';
-import { newProgress, storeEventPage } from './store-event-page.ts';
+import { newProgress, settleBareCancels, storeEventPage } from './store-event-page.ts';
 
 export type EventsRead = PassProgress & {
   readonly nextSyncToken: string;
@@ -46,6 +46,8 @@ export const readEvents =
       if (page.nextPageToken === null) {
         if (page.nextSyncToken === null)
           throw new PermanentError('The event list ended without a new cursor');
+        const calendarTimeZone = timeZone ?? calendar.timeZone;
+        await settleBareCancels(deps.events)({ space, progress, calendarTimeZone });
         return { ...progress, nextSyncToken: page.nextSyncToken, timeZone };
       }
       if (page.nextPageToken === pageToken) throw new PermanentError('The event list repeats one page');

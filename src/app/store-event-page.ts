@@ -1,6 +1,9 @@
 import type { CalendarEvent, EventChange } from '../core/calendar-event.ts';
 import { isOlderCopy } from '../core/event-order.ts';
+import type { InstanceId } from '../core/instance-id.ts';
 import { parseInstanceId } from '../core/instance-id.ts';
+import { expandSeries } from '../core/recurrence/expand-series.ts';
+import { addDays } from '../core/time.ts';
 import type { EventSpace, EventStore } from '../ports/event-store.ts';
 
 /** What a pass over the pages has done so far. */
@@ -9,12 +12,15 @@ export type PassProgress = {
   readonly touched: Set<string>;
   /** Written in this pass: a series that is removed later in the pass does not take these along. */
   readonly written: Set<string>;
+  /** Occurrences cancelled by nothing but their id: what that means is known when all pages are. */
+  readonly bareCancels: Map<string, InstanceId>;
   readonly counts: { stored: number; removed: number; skipped: number };
 };
 
 export const newProgress = (): PassProgress => ({
   touched: new Set(),
   written: new Set(),
+  bareCancels: new Map(),
   counts: { stored: 0, removed: 0, skipped: 0 },
 });
 
@@ -52,6 +58,8 @@ export const storeEventPage =
       input.fresh && !written.has(eventId) ? null : events.get(space, eventId);
     const toPut: CalendarEvent[] = [];
     const toRemove: string[] = [];
+    /** Series that are none any more: their exceptions go with them. */
+    const families: string[] = [];
 
     for (const change of newestOf(input.changes)) {
       if (change.kind === 'unusable') {
@@ -59,23 +67,31 @@ export const storeEventPage =
         input.onUnusable(change.eventId, change.reason);
       } else if (change.kind === 'stored') {
         const known = await find(change.event.eventId);
-        if (known !== null && isOlderCopy(change.event, known)) continue;
         if (known !== null) touched.add(familyId(known));
+        if (known !== null && isOlderCopy(change.event, known)) continue;
+        if (known?.kind === 'master' && change.event.kind === 'single') families.push(change.event.eventId);
+        progress.bareCancels.delete(change.event.eventId);
         toPut.push(change.event);
       } else {
-        const removal = await removalOf(change.eventId, find);
-        if (removal === null) continue;
-        touched.add(removal.familyId);
-        counts.removed += 1;
-        if (removal.tombstone === null) toRemove.push(change.eventId);
-        else toPut.push(removal.tombstone);
-        if (removal.wholeFamily) {
-          const family = await events.family(space, change.eventId);
-          const inPage = new Set(toPut.map(({ eventId }) => eventId));
-          toRemove.push(
-            ...family.map(({ eventId }) => eventId).filter((id) => !written.has(id) && !inPage.has(id)),
-          );
+        const { eventId } = change;
+        const known = await find(eventId);
+        // Touched even if nothing is stored: a run that died may have removed it and not gone on to its meetings.
+        touched.add(known === null ? eventId : familyId(known));
+        if (known !== null) counts.removed += 1;
+        const instance = known === null ? parseInstanceId(eventId) : 'seriesId' in known ? known : null;
+        if (instance !== null) progress.bareCancels.set(eventId, instance);
+        else {
+          toRemove.push(eventId);
+          if (known?.kind !== 'single') families.push(eventId);
         }
+      }
+    }
+    if (!input.fresh) {
+      const kept = new Set(toPut.map(({ eventId }) => eventId));
+      for (const id of families) {
+        const family = await events.family(space, id);
+        const ids = family.map(({ eventId }) => eventId);
+        toRemove.push(...ids.filter((eventId) => !written.has(eventId) && !kept.has(eventId)));
       }
     }
     for (const event of toPut) {
@@ -87,47 +103,43 @@ export const storeEventPage =
     if (toPut.length > 0) await events.put(space, toPut);
   };
 
-type Removal = {
-  readonly familyId: string;
-  /** Keeps the occurrence from coming back when its series is expanded. */
-  readonly tombstone: CalendarEvent | null;
-  readonly wholeFamily: boolean;
+const nameOf = ({ originalStart }: InstanceId): string =>
+  originalStart.kind === 'timed' ? originalStart.at : originalStart.date;
+
+/** Whether the series, as it is now, would put an occurrence there. */
+const hasSlot = (series: CalendarEvent | null, instance: InstanceId, calendarTimeZone: string): boolean => {
+  if (series?.kind !== 'master') return false;
+  const name = nameOf(instance);
+  const day = `${name.slice(0, 10)}T00:00:00Z`;
+  const expanded = expandSeries({
+    master: series,
+    exceptions: [],
+    window: { from: addDays(day, -2), to: addDays(day, 3) },
+    calendarTimeZone,
+  });
+  return (
+    expanded.kind === 'cannot-expand' ||
+    expanded.occurrences.some(({ originalStart }) => originalStart === name)
+  );
 };
 
-/** What "cancelled", said of a bare id, means for what is stored; null when there is nothing to do. */
-const removalOf = async (
-  eventId: string,
-  find: (eventId: string) => Promise<CalendarEvent | null>,
-): Promise<Removal | null> => {
-  const known = await find(eventId);
-  if (known !== null && !('seriesId' in known)) {
-    return { familyId: eventId, tombstone: null, wholeFamily: known.kind === 'master' };
-  }
-  const instance = known ?? (await instanceOfKnownSeries(eventId, find));
-  if (instance === null || known?.kind === 'cancelled-exception') return null;
-  const { seriesId, originalStart } = instance;
-  return {
-    familyId: seriesId,
-    tombstone: {
-      kind: 'cancelled-exception',
-      eventId,
-      iCalUid: known?.iCalUid ?? null,
-      sequence: known?.sequence ?? 0,
-      updated: known?.updated ?? null,
-      seriesId,
-      originalStart,
-    },
-    wholeFamily: false,
+/**
+ * After the last page: an occurrence cancelled by its bare id gets a tombstone where its series would bring it
+ * back, and is dropped where it is outside of it (a tombstone there would hide it if the series grew again).
+ */
+export const settleBareCancels =
+  (events: EventStore) =>
+  async (input: { space: EventSpace; progress: PassProgress; calendarTimeZone: string }): Promise<void> => {
+    const { space, progress } = input;
+    for (const [eventId, instance] of progress.bareCancels) {
+      const { seriesId, originalStart } = instance;
+      const series = await events.get(space, seriesId);
+      if (hasSlot(series, instance, input.calendarTimeZone)) {
+        const revision = { iCalUid: null, sequence: 0, updated: null };
+        await events.put(space, [
+          { kind: 'cancelled-exception', eventId, ...revision, seriesId, originalStart },
+        ]);
+      } else await events.remove(space, [eventId]);
+      progress.touched.add(seriesId);
+    }
   };
-};
-
-/** An id that looks like one of a series counts as such only where that series is stored. */
-const instanceOfKnownSeries = async (
-  eventId: string,
-  find: (eventId: string) => Promise<CalendarEvent | null>,
-) => {
-  const instance = parseInstanceId(eventId);
-  if (instance === null) return null;
-  const series = await find(instance.seriesId);
-  return series?.kind === 'master' ? instance : null;
-};

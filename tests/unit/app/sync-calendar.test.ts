@@ -245,6 +245,22 @@ describe('a delta', () => {
     expect(world.titles()).toEqual([]);
   });
 
+  it('that takes a series away but leaves one occurrence to its guest keeps that one, in either order', async () => {
+    const kept = put(anExceptionEvent({ updated: '2026-03-02T10:00:00Z' }));
+    for (const pages of [
+      [page([kept], { next: 'p2' }), page([removed('series1')])],
+      [page([removed('series1')], { next: 'p2' }), page([kept])],
+      [page([removed('series1'), kept])],
+    ]) {
+      world.api.answer(page([put(aMasterEvent()), put(anExceptionEvent())]));
+      await world.run({ mode: 'full' });
+      world.api.answer(...pages);
+      await world.run();
+      expect(await world.rows()).toEqual(['series1_20260311T140000Z']);
+      expect(world.titles()).toHaveLength(1);
+    }
+  });
+
   it('brings a cancelled occurrence back (scenario 29)', async () => {
     await synced(aMasterEvent(), aCancelledException());
     const { eventId, originalStart } = aCancelledException();
