@@ -5,7 +5,7 @@ import { readSmsReply } from '../core/sms-reply.ts';
 import type { Log } from '../ports/log.ts';
 import type { VerifyTwilioRequest } from '../ports/twilio-ingress.ts';
 
-export type InboundSms = {
+type InboundSms = {
   /** E.164. */
   readonly from: string;
   /** The same for every delivery of the same SMS: take it once. */

@@ -81,7 +81,7 @@ export const checkUnique = (
   const seen = new Set<unknown>();
   for (const value of values) {
     if (value === undefined) continue;
-    if (seen.has(value)) findings.add(pointer, `${what} must be unique: ${String(value)}`);
+    if (seen.has(value)) findings.add(pointer, `${what} must be unique: ${JSON.stringify(value)}`);
     seen.add(value);
   }
 };

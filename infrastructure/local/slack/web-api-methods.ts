@@ -45,8 +45,8 @@ const memberOf = (state: SlackState, userId: string): boolean =>
 
 /** The conversation that a channel argument names: a person's id or the conversation's own. */
 const findConversation = (state: SlackState, channel: string): string | null => {
-  if (/^U/.test(channel) && memberOf(state, channel)) return conversationOf(channel);
-  if (/^D/.test(channel) && memberOf(state, userOfConversation(channel))) return channel;
+  if (channel.startsWith('U') && memberOf(state, channel)) return conversationOf(channel);
+  if (channel.startsWith('D') && memberOf(state, userOfConversation(channel))) return channel;
   return null;
 };
 

@@ -43,6 +43,6 @@ export const openSlackWorkspace = async (appBaseUrl: () => string = () => ''): P
         apiUrl: `${url}/api/`,
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       }),
-    close: server.close,
+    close: () => server.close(),
   };
 };

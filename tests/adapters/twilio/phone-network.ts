@@ -7,7 +7,7 @@ import { fixedClock } from '../../fakes/fixed-clock.ts';
 import { startHttpServer } from '../../fakes/http-server.ts';
 import { recordingLog } from '../../fakes/recording-log.ts';
 
-export const accountSid = `AC${'0'.repeat(32)}`;
+const accountSid = `AC${'0'.repeat(32)}`;
 export const authToken = 'local auth token';
 
 export type PhoneNetwork = {
@@ -37,6 +37,6 @@ export const openPhoneNetwork = async (appBaseUrl: () => string): Promise<PhoneN
         baseUrl,
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       }),
-    close: server.close,
+    close: () => server.close(),
   };
 };

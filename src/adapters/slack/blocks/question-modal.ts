@@ -6,11 +6,11 @@ import { formatButtonValue } from '../button-value.ts';
 import { footnote, plain, say, titleHeader, typeAndTime } from './parts.ts';
 
 export const answerCallbackId = 'answer_prep';
-export const answerActionId = 'answer';
+const answerActionId = 'answer';
 export const noteBlockId = 'note';
 const questionBlockPrefix = 'question.';
 
-export const questionBlockId = (questionId: string): string => `${questionBlockPrefix}${questionId}`;
+const questionBlockId = (questionId: string): string => `${questionBlockPrefix}${questionId}`;
 
 /** Null for a block that holds no question. */
 export const questionIdOf = (blockId: string): string | null =>
