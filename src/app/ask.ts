@@ -38,7 +38,7 @@ const remarkOf = (preparation: Preparation): string | null => {
   if (preparation.round > 0) return 'You asked to be reminded.';
   const lateMinutes = secondsBetween(preparation.dueAt, preparation.startedAt) / 60;
   return lateMinutes > 15
-    ? 'This meeting was found after its usual time to prepare, so it starts now.'
+    ? 'This meeting became known after its usual time to prepare, so its preparation starts now.'
     : null;
 };
 

@@ -4,9 +4,12 @@ import { editMessage } from './edit-messages.ts';
 import { findSubject } from './preparation-subject.ts';
 import { type WriteDeps, writeDocument } from './write-materials.ts';
 
+export type RefreshDeps = WriteDeps &
+  Pick<DeliverDeps, 'chat' | 'linkUrl' | 'preparations' | 'meetings' | 'users'>;
+
 /** Writes a delivered brief anew after its meeting changed: same link, fresh content, the message edited. */
 export const refreshMaterials =
-  (deps: WriteDeps & DeliverDeps) =>
+  (deps: RefreshDeps) =>
   async (input: StepInput): Promise<void> => {
     const subject = await findSubject(deps, input.preparationId);
     if (subject === null || subject.preparation.linkId === null) return;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseConfig } from './parse-config.ts';
 
 const minutes = z.int().min(0).max(10_080);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contextSourceNames } from './context-source-names.ts';
 import type { MeetingTypeRules } from './meeting-type.ts';
 import { meetingTypes } from './meeting-type.ts';

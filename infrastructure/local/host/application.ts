@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import type { HttpFunction } from '../../../src/contracts/functions.ts';
+import type { LocalClock } from '../clock/local-clock.ts';
+
+type Fetches = { readonly fetch: (request: Request) => Response | Promise<Response> };
+
+/** As contracts/functions.ts routes them. */
+const functionOf = (path: string): HttpFunction => {
+  if (path.startsWith('/auth/') || path.startsWith('/calendar/')) return 'oauth';
+  if (path.startsWith('/slack/')) return 'slack';
+  return path.startsWith('/twilio/') ? 'twilio' : 'web';
+};
+
+/** The application at one address, as API Gateway would route it; each request counts as work of the clock. */
+export const localApplication = (deps: {
+  readonly clock: LocalClock;
+  readonly http: Readonly<Record<HttpFunction, Fetches>>;
+  readonly own: readonly Hono[];
+}): Hono => {
+  const app = new Hono();
+  for (const own of deps.own) app.route('/', own);
+  app.all('*', (c) => {
+    const { pathname } = new URL(c.req.url);
+    return deps.clock.track(`http ${c.req.method}`, async () =>
+      deps.http[functionOf(pathname)].fetch(c.req.raw),
+    );
+  });
+  return app;
+};

@@ -1,0 +1,39 @@
+import type { Instant } from '../../../src/core/time.ts';
+import type { MeetingStore } from '../../../src/ports/meeting-store.ts';
+
+export type DueTimes = {
+  /** The same store, every due time that is written noted. */
+  watch(meetings: MeetingStore): MeetingStore;
+  /** Whether a sweep at this time could find anything; asking counts as sweeping. */
+  take(now: Instant): boolean;
+};
+
+/**
+ * Spares a fresh store the sweeps that cannot find anything: a sweep is a function of store and time, so it
+ * is needed only when a due time that was written has come. With a store from an earlier run, whose due
+ * times nobody saw being written, every sweep is needed. `onWritten` hears of every due time at once.
+ */
+export const createDueTimes = (
+  storeIsFresh: boolean,
+  onWritten: (dueAt: Instant) => void = () => {},
+): DueTimes => {
+  const times = new Set<Instant>();
+  return {
+    watch: (meetings) => ({
+      ...meetings,
+      save: async (meeting) => {
+        const outcome = await meetings.save(meeting);
+        if (meeting.dueAt !== null) {
+          times.add(meeting.dueAt);
+          onWritten(meeting.dueAt);
+        }
+        return outcome;
+      },
+    }),
+    take: (now) => {
+      const come = [...times].filter((time) => time <= now);
+      for (const time of come) times.delete(time);
+      return !storeIsFresh || come.length > 0;
+    },
+  };
+};

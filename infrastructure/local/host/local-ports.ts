@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openTables } from '../../../src/adapters/dynamodb/tables.ts';
+import { createOpenCalendarApi } from '../../../src/adapters/google-calendar/google-calendar-api.ts';
+import { createGoogleIdentity } from '../../../src/adapters/google-calendar/google-identity.ts';
+import { fileTokenStore } from '../../../src/adapters/local/file-token-store.ts';
+import { folderMaterialFiles } from '../../../src/adapters/local/folder-material-files.ts';
+import { createRespondToClick } from '../../../src/adapters/slack/respond-to-click.ts';
+import { createSlackChat } from '../../../src/adapters/slack/slack-chat.ts';
+import { slackIngress } from '../../../src/adapters/slack/slack-ingress.ts';
+import { createTwilioSms } from '../../../src/adapters/twilio/twilio-sms.ts';
+import { verifyTwilioRequest } from '../../../src/adapters/twilio/verify-twilio-request.ts';
+import type { EventBus } from '../../../src/ports/event-bus.ts';
+import type { Log } from '../../../src/ports/log.ts';
+import type { Secrets } from '../../../src/ports/secrets.ts';
+import type { SyncQueue } from '../../../src/ports/sync-queue.ts';
+import type { WorkflowEngine } from '../../../src/ports/workflow-engine.ts';
+import { storesOver } from '../../../src/runtime/aws/stores.ts';
+import { contextSources } from '../../../src/runtime/context-sources.ts';
+import { cryptoRandom } from '../../../src/runtime/crypto-random.ts';
+import type { Config } from '../../../src/runtime/load-config.ts';
+import { pause } from '../../../src/runtime/pause.ts';
+import { openWriters } from '../../../src/runtime/writers.ts';
+import type { LocalClock } from '../clock/local-clock.ts';
+import type { Addresses } from './addresses.ts';
+import type { DueTimes } from './due-times.ts';
+
+export type LocalPortsInput = {
+  readonly dueTimes: DueTimes;
+  readonly clock: LocalClock;
+  readonly log: Log;
+  readonly client: DynamoDBClient;
+  readonly directory: string;
+  readonly secrets: Secrets;
+  readonly fileKey: string;
+  readonly config: Config;
+  readonly configDirectory: string;
+  readonly addresses: Addresses;
+  readonly defaultTimeZone: string;
+  readonly bus: EventBus;
+  readonly queue: SyncQueue;
+  readonly workflow: WorkflowEngine;
+};
+
+export const localTableName = (name: string): string => `local-${name}`;
+
+/** Every port of the application on one machine: the same adapters as on AWS where there is one, local ones else. */
+export const createLocalPorts = (input: LocalPortsInput) => {
+  const { clock, log, secrets, addresses, directory } = input;
+  const tables = openTables({ client: input.client, tableName: localTableName, pause });
+  const plainStores = storesOver(tables);
+  const stores = { ...plainStores, meetings: input.dueTimes.watch(plainStores.meetings) };
+  const tokens = fileTokenStore({ directory: join(directory, 'tokens') });
+  const identity = createGoogleIdentity({
+    clientId: addresses.google.clientId,
+    clientSecret: () => secrets.get('google-client-secret'),
+    endpoints: addresses.google.endpoints,
+    clock,
+  });
+  const openCalendarApi = createOpenCalendarApi({
+    tokens,
+    identity,
+    clock,
+    rootUrl: addresses.google.rootUrl(),
+    sleep: pause,
+    randomFraction: Math.random,
+  });
+  const { publicBaseUrl } = addresses;
+  return {
+    ...stores,
+    ...input.config,
+    ...openWriters(),
+    clock,
+    log,
+    random: cryptoRandom,
+    secrets,
+    tokens,
+    identity,
+    openCalendarApi,
+    openCalendar: openCalendarApi,
+    bus: input.bus,
+    queue: input.queue,
+    workflow: input.workflow,
+    sources: contextSources(stores, input.configDirectory),
+    chat: createSlackChat({
+      token: () => secrets.get('slack-bot-token'),
+      apiUrl: addresses.slack.apiUrl,
+    }),
+    sms: createTwilioSms({
+      accountSid: addresses.twilio.accountSid,
+      authToken: () => secrets.get('twilio-auth-token'),
+      sender: addresses.twilio.sender,
+      statusCallbackUrl: `${publicBaseUrl}/twilio/status`,
+      ...(addresses.twilio.baseUrl === null ? {} : { baseUrl: addresses.twilio.baseUrl }),
+    }),
+    files: folderMaterialFiles({
+      directory: join(directory, 'materials'),
+      publicBaseUrl,
+      signingKey: input.fileKey,
+      clock,
+    }),
+    ingress: slackIngress,
+    respond: createRespondToClick({ allowedOrigin: addresses.slack.respondOrigin }),
+    signingSecrets: async (): Promise<readonly string[]> => [await secrets.get('slack-signing-secret')],
+    verify: verifyTwilioRequest,
+    authTokens: async (): Promise<readonly string[]> => [await secrets.get('twilio-auth-token')],
+    publicBaseUrl,
+    defaultTimeZone: input.defaultTimeZone,
+    linkUrl: (linkId: string): string => `${publicBaseUrl}/m/${linkId}`,
+  };
+};
+
+export type LocalPorts = ReturnType<typeof createLocalPorts>;

@@ -1,0 +1,50 @@
+import { type ReactDeps, reactToChange } from '../app/react-to-change.ts';
+import { type RefreshDeps, refreshMaterials } from '../app/refresh-materials.ts';
+import { type SyncCalendarDeps, syncCalendar } from '../app/sync-calendar.ts';
+import { type TellReconnectDeps, tellReconnect } from '../app/tell-reconnect.ts';
+import { decidePreparation } from '../core/decide-preparation.ts';
+import { openFiles } from '../runtime/aws/files.ts';
+import { openCalendars } from '../runtime/aws/google.ts';
+import { openIdentity } from '../runtime/aws/identity.ts';
+import { openQueue } from '../runtime/aws/queue.ts';
+import { openSecrets } from '../runtime/aws/secrets.ts';
+import { bundledConfig, settings } from '../runtime/aws/settings.ts';
+import { openChat } from '../runtime/aws/slack.ts';
+import { openStores } from '../runtime/aws/stores.ts';
+import { openTokens } from '../runtime/aws/tokens.ts';
+import { openWorkflow } from '../runtime/aws/workflow.ts';
+import { onLambda } from '../runtime/lambda.ts';
+import { syncBatch } from '../runtime/sync-batch.ts';
+import { openWriters } from '../runtime/writers.ts';
+
+type Deps = Omit<SyncCalendarDeps, 'decide' | 'react' | 'tellReconnect'> &
+  Omit<ReactDeps, 'rewrite'> &
+  RefreshDeps &
+  TellReconnectDeps;
+
+/** Syncs a calendar; each change is reacted to by the preparation it concerns. */
+export const compose = (deps: Deps) =>
+  syncBatch(
+    deps,
+    syncCalendar({
+      ...deps,
+      decide: decidePreparation(deps.rules),
+      react: reactToChange({ ...deps, rewrite: refreshMaterials(deps) }),
+      tellReconnect: tellReconnect(deps),
+    }),
+  );
+
+export const handler = onLambda('sync-calendar', (runtime) => {
+  const secrets = openSecrets(runtime);
+  return compose({
+    ...openStores(runtime),
+    ...settings(runtime),
+    ...bundledConfig(),
+    ...openWriters(),
+    queue: openQueue(runtime),
+    files: openFiles(runtime),
+    chat: openChat(secrets),
+    workflow: openWorkflow(),
+    openCalendarApi: openCalendars(openTokens(runtime), openIdentity(runtime, secrets)),
+  });
+});

@@ -1,0 +1,67 @@
+import type { Hono } from 'hono';
+import { connectionStatus } from '../app/connection-status.ts';
+import { listMeetings } from '../app/list-meetings.ts';
+import { meetingDetails } from '../app/meeting-details.ts';
+import { muteSeries } from '../app/mute-series.ts';
+import { type OpenMaterialsDeps, openMaterials } from '../app/open-materials.ts';
+import { openQuestionForm } from '../app/open-question-form.ts';
+import { prepareNow } from '../app/prepare-now.ts';
+import { type ReceiveReplyDeps, receiveReply } from '../app/receive-reply.ts';
+import { requestSync } from '../app/request-sync.ts';
+import { createSessions } from '../app/sessions.ts';
+import { upcomingMeetings } from '../app/upcoming-meetings.ts';
+import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { SyncQueue } from '../ports/sync-queue.ts';
+import { openFiles } from '../runtime/aws/files.ts';
+import { openQueue } from '../runtime/aws/queue.ts';
+import { openSecrets } from '../runtime/aws/secrets.ts';
+import { bundledConfig, settings } from '../runtime/aws/settings.ts';
+import { openChat } from '../runtime/aws/slack.ts';
+import { openStores } from '../runtime/aws/stores.ts';
+import { openWorkflow } from '../runtime/aws/workflow.ts';
+import { onHttp } from '../runtime/http.ts';
+import type { WebVariables } from '../web/person.ts';
+import { webApplication } from '../web/web-application.ts';
+
+type Deps = Omit<ReceiveReplyDeps, 'muteSeries'> &
+  Omit<OpenMaterialsDeps, 'access'> & {
+    readonly connections: ConnectionStore;
+    readonly calendars: CalendarStore;
+    readonly queue: SyncQueue;
+    readonly secrets: Secrets;
+    readonly publicBaseUrl: string;
+    /** Who may open a material link. */
+    readonly linkAccess: OpenMaterialsDeps['access'];
+  };
+
+/** Pages, REST and material links. */
+export const compose = (deps: Deps): Hono<WebVariables> =>
+  webApplication({
+    ...deps,
+    sessions: createSessions({ ...deps, issuer: deps.publicBaseUrl }),
+    connectionStatus: connectionStatus(deps),
+    upcomingMeetings: upcomingMeetings(deps),
+    meetingDetails: meetingDetails(deps),
+    listMeetings: listMeetings(deps),
+    openForm: openQuestionForm(deps),
+    handleReply: receiveReply({ ...deps, muteSeries: muteSeries(deps) }),
+    prepareNow: prepareNow(deps),
+    requestSync: requestSync(deps),
+    openMaterials: openMaterials({ ...deps, access: deps.linkAccess }),
+  });
+
+export const handler = onHttp('web', (runtime) => {
+  const secrets = openSecrets(runtime);
+  return compose({
+    ...openStores(runtime),
+    ...settings(runtime),
+    ...bundledConfig(),
+    secrets,
+    files: openFiles(runtime),
+    queue: openQueue(runtime),
+    chat: openChat(secrets),
+    workflow: openWorkflow(),
+    linkAccess: runtime.environment.get('LINK_ACCESS') === 'capability' ? 'capability' : 'owner',
+  });
+});

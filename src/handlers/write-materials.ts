@@ -1,0 +1,18 @@
+import { writeMaterials } from '../app/write-materials.ts';
+import { openFiles } from '../runtime/aws/files.ts';
+import { bundledConfig, settings } from '../runtime/aws/settings.ts';
+import { openStores } from '../runtime/aws/stores.ts';
+import { onLambda } from '../runtime/lambda.ts';
+import { openWriters } from '../runtime/writers.ts';
+
+export const compose = writeMaterials;
+
+export const handler = onLambda('write-materials', (runtime) =>
+  compose({
+    ...openStores(runtime),
+    ...settings(runtime),
+    ...bundledConfig(),
+    ...openWriters(),
+    files: openFiles(runtime),
+  }),
+);

@@ -1,0 +1,36 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoAuditTrail } from '../../adapters/dynamodb/dynamo-audit-trail.ts';
+import { dynamoCalendarStore } from '../../adapters/dynamodb/dynamo-calendar-store.ts';
+import { dynamoConnectionStore } from '../../adapters/dynamodb/dynamo-connection-store.ts';
+import { dynamoEventStore } from '../../adapters/dynamodb/dynamo-event-store.ts';
+import { dynamoLinkStore } from '../../adapters/dynamodb/dynamo-link-store.ts';
+import { dynamoLoginStateStore } from '../../adapters/dynamodb/dynamo-login-state-store.ts';
+import { dynamoMeetingStore } from '../../adapters/dynamodb/dynamo-meeting-store.ts';
+import { dynamoPreparationStore } from '../../adapters/dynamodb/dynamo-preparation-store.ts';
+import { dynamoUserStore } from '../../adapters/dynamodb/dynamo-user-store.ts';
+import { openTables, type Tables } from '../../adapters/dynamodb/tables.ts';
+import { sdkClientOptions } from '../../adapters/http/sdk-client-options.ts';
+import type { Runtime } from '../lambda.ts';
+import { pause } from '../pause.ts';
+
+/** All stores over the same tables. */
+export const storesOver = (tables: Tables) => ({
+  users: dynamoUserStore(tables),
+  connections: dynamoConnectionStore(tables),
+  calendars: dynamoCalendarStore(tables),
+  events: dynamoEventStore(tables),
+  meetings: dynamoMeetingStore(tables),
+  preparations: dynamoPreparationStore(tables),
+  loginStates: dynamoLoginStateStore(tables),
+  links: dynamoLinkStore(tables),
+  audit: dynamoAuditTrail(tables),
+});
+
+export const openStores = ({ environment }: Runtime) =>
+  storesOver(
+    openTables({
+      client: new DynamoDBClient(sdkClientOptions()),
+      tableName: (name) => `${environment.get('TABLE_PREFIX')}-${name}`,
+      pause,
+    }),
+  );
