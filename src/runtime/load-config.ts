@@ -14,7 +14,7 @@ const readText = (file: string): string => {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : 'unknown';
-    throw new MisconfiguredDeployment(`${file} cannot be read (${code})`);
+    throw new MisconfiguredDeployment(`${file} cannot be read (${String(code)})`);
   }
 };
 
