@@ -1,8 +1,9 @@
 import type { Instant } from '../../../src/core/time.ts';
 import { epochMs, secondsBetween } from '../../../src/core/time.ts';
-import { checkBlocks } from './check-blocks.ts';
 import { isObject } from './check-objects.ts';
 import { checkView } from './check-view.ts';
+import type { MethodResult } from './message-content.ts';
+import { isRefusal, nested, readContent, refuse, textOf } from './message-content.ts';
 import type { Json, SlackMessage, SlackState } from './slack-state.ts';
 import {
   botUserId,
@@ -13,32 +14,11 @@ import {
   userOfConversation,
 } from './slack-state.ts';
 
-/** What a method answers: Slack's body, with `ok`. */
-export type MethodResult = Json & { readonly ok: boolean; readonly error?: string };
-
 type Method = (state: SlackState, args: Json, now: Instant) => MethodResult;
-
-const refuse = (error: string, messages: readonly string[] = []): MethodResult =>
-  messages.length === 0 ? { ok: false, error } : { ok: false, error, response_metadata: { messages } };
 
 /** Slack writes a message's time as seconds and a serial number; it is the message's name. */
 export const nextTs = (state: SlackState, now: Instant): string =>
   `${epochMs(now) / 1000}.${String(nextSerial(state)).padStart(6, '0')}`;
-
-const textOf = (args: Json, name: string): string => {
-  const value = args[name];
-  return typeof value === 'string' ? value : '';
-};
-
-/** Nested arguments travel as JSON text in a form, or as they are in a JSON body. */
-const nested = (value: unknown): unknown => {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return null;
-  }
-};
 
 const memberOf = (state: SlackState, userId: string): boolean =>
   state.people.some((person) => person.id === userId);
@@ -49,33 +29,6 @@ const findConversation = (state: SlackState, channel: string): string | null => 
   if (channel.startsWith('D') && memberOf(state, userOfConversation(channel))) return channel;
   return null;
 };
-
-const longestText = 40_000;
-const longestBlocksText = 13_200;
-
-/** The content of a message, or the refusal it deserves. */
-const readContent = (
-  args: Json,
-): { text: string; blocks: readonly Json[]; metadata: Json | null } | MethodResult => {
-  const text = textOf(args, 'text');
-  if (text.length > longestText) return refuse('msg_too_long');
-  const given = args.blocks === undefined ? [] : nested(args.blocks);
-  if (!Array.isArray(given)) return refuse('invalid_blocks_format');
-  const problems = checkBlocks(given, 50);
-  if (problems.length > 0) return refuse('invalid_blocks', problems);
-  if (JSON.stringify(given).length > longestBlocksText) return refuse('msg_blocks_too_long');
-  if (text === '' && given.length === 0) return refuse('no_text');
-  const metadata = args.metadata === undefined ? null : nested(args.metadata);
-  if (metadata !== null || args.metadata !== undefined) {
-    if (!isObject(metadata)) return refuse('invalid_metadata_format');
-    if (!/^[\w.-]{1,255}$/.test(textOf(metadata, 'event_type')) || !isObject(metadata.event_payload)) {
-      return refuse('invalid_metadata_schema');
-    }
-  }
-  return { text, blocks: given.filter(isObject), metadata: isObject(metadata) ? metadata : null };
-};
-
-const isRefusal = (value: object): value is MethodResult => 'ok' in value;
 
 /** Slack names every block that has no name. */
 const withBlockIds = (state: SlackState, blocks: readonly Json[]): readonly Json[] =>
