@@ -26,27 +26,57 @@ export const myResponseTo = (
 };
 
 const personSeen = ({ email, name, response, organizer, optional, resource }: Attendee) => ({
-  ...{ email, name, organizer, optional, resource },
+  email,
+  name,
+  organizer,
+  optional,
+  resource,
   declined: response === 'declined',
 });
 
 /** What a reader of a notice or a brief would see change; who has accepted meanwhile is not of it. */
-const seen = (facts: MeetingFacts) => ({
-  ...{ title: facts.title, description: facts.description, location: facts.location },
-  ...{ organizer: facts.organizer, eventType: facts.eventType, conferenceLink: facts.conferenceLink },
-  ...{ attachments: facts.attachments, start: facts.start, end: facts.end, allDay: facts.allDay },
-  ...{ status: facts.status, muted: facts.muted, declined: facts.myResponse === 'declined' },
-  attendees: facts.attendees.map(personSeen),
-});
+const seen = (facts: MeetingFacts) => {
+  const { title, description, location, organizer, eventType, conferenceLink, attachments } = facts;
+  const { start, end, allDay, status, muted } = facts;
+  return {
+    what: [title, description, location, organizer, eventType, conferenceLink, attachments],
+    when: [start, end, allDay, status],
+    who: facts.attendees.map(personSeen),
+    wanted: [muted, facts.myResponse === 'declined'],
+  };
+};
 
 export const looksTheSame = (a: MeetingFacts, b: MeetingFacts): boolean => sameValue(seen(a), seen(b));
 
-/** The facts of a stored meeting, as a sync would write them. */
-export const factsOf = (meeting: Meeting): MeetingFacts => {
-  const { id, userId, connectionId, calendarId, decision, prep, ...rest } = meeting;
-  const { pendingChange, dueAt, foundAt, version, ...facts } = rest;
-  return facts;
-};
+/** The facts of a stored meeting, as a sync would write them, and nothing that a store may have added. */
+export const factsOf = (meeting: MeetingFacts): MeetingFacts => ({
+  eventId: meeting.eventId,
+  seriesId: meeting.seriesId,
+  iCalUid: meeting.iCalUid,
+  originalStart: meeting.originalStart,
+  start: meeting.start,
+  end: meeting.end,
+  startsOn: meeting.startsOn,
+  endsOn: meeting.endsOn,
+  timeZone: meeting.timeZone,
+  allDay: meeting.allDay,
+  tentative: meeting.tentative,
+  title: meeting.title,
+  description: meeting.description,
+  location: meeting.location,
+  organizer: meeting.organizer,
+  attendees: meeting.attendees,
+  attendeesOmitted: meeting.attendeesOmitted,
+  eventType: meeting.eventType,
+  transparent: meeting.transparent,
+  visibility: meeting.visibility,
+  conferenceLink: meeting.conferenceLink,
+  htmlLink: meeting.htmlLink,
+  attachments: meeting.attachments,
+  status: meeting.status,
+  myResponse: meeting.myResponse,
+  muted: meeting.muted,
+});
 
 /** Adds a change to those not reacted to yet; what was before the first of them is kept. */
 export const mergeChange = (meeting: Meeting, kind: PendingChange['kinds'][number]): PendingChange => ({

@@ -95,7 +95,7 @@ const newWorld = () => {
       world.meetings
         .all()
         .filter(({ status }) => status !== 'cancelled')
-        .map(({ title }) => title)
+        .map(({ title }) => title ?? '')
         .sort(),
   });
 };
@@ -473,17 +473,17 @@ describe('a meeting that is being prepared', () => {
 
   it('keeps what the preparation writes at the same time', async () => {
     const meeting = await preparing();
-    const { get, save } = world.meetings;
     let interrupted = false;
     const racing = {
       ...world.meetings,
       save: async (next: typeof meeting) => {
         if (!interrupted) {
           interrupted = true;
-          const current = await get('user1', meeting.id);
-          if (current !== null) await save({ ...current, prep: aMeetingPrep({ status: 'prepared' }) });
+          const current = await world.meetings.get('user1', meeting.id);
+          if (current !== null)
+            await world.meetings.save({ ...current, prep: aMeetingPrep({ status: 'prepared' }) });
         }
-        return save(next);
+        return world.meetings.save(next);
       },
     };
     world.api.answer(page([put(e('e1', 'renamed', { sequence: 1 }))]));
@@ -494,7 +494,10 @@ describe('a meeting that is being prepared', () => {
       mode: 'incremental',
     } as const;
     await syncCalendar({ ...world.deps, meetings: racing })(job);
-    expect(await get('user1', meeting.id)).toMatchObject({ title: 'renamed', prep: { status: 'prepared' } });
+    expect(await world.meetings.get('user1', meeting.id)).toMatchObject({
+      title: 'renamed',
+      prep: { status: 'prepared' },
+    });
   });
 
   it('does not keep its calendar from being synced when the reaction cannot succeed', async () => {

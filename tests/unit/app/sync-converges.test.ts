@@ -101,7 +101,11 @@ const googleCalendar = () => {
       case 'move':
         store(
           anExceptionEvent({
-            ...{ eventId, seriesId: id, originalStart, title, updated },
+            eventId,
+            seriesId: id,
+            originalStart,
+            title,
+            updated,
             start: timed(`2026-03-${10 + nth}T16:00:00Z`),
             end: timed(`2026-03-${10 + nth}T17:00:00Z`),
           }),
@@ -128,7 +132,10 @@ const newHome = async () => {
   const meetings = memoryMeetingStore();
   await Promise.all([users.save(aUser()), connections.save(aConnection()), calendars.save(aCalendar())]);
   const sync = syncCalendar({
-    ...{ calendars, connections, users, meetings },
+    calendars,
+    connections,
+    users,
+    meetings,
     events: memoryEventStore(),
     clock: fixedClock(),
     log: recordingLog(),
