@@ -12,7 +12,7 @@ import { reconcileCalendar, reconcileEvents, spaceOf } from './reconcile-calenda
 
 export type SyncEventsDeps = ReconcileDeps & { readonly calendars: CalendarStore };
 
-export type EventsSynced = {
+type EventsSynced = {
   readonly kind: 'synced';
   readonly mode: SyncJob['mode'];
   readonly changed: number;

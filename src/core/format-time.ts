@@ -16,7 +16,7 @@ export const formatDay = (date: DateOnly): string => {
 const zoneNames = new Map<string, readonly Intl.DateTimeFormat[]>();
 
 /** The zone's short name at that time (`CET`, `EST`), or its offset (`GMT+4`) where it has none. */
-export const zoneNameAt = (at: Instant, zone: string): string => {
+const zoneNameAt = (at: Instant, zone: string): string => {
   let formats = zoneNames.get(zone);
   if (formats === undefined) {
     formats = localesWithNames.map(

@@ -8,7 +8,7 @@ export type ListedTime = { readonly date: DateOnly; readonly at: Instant | null 
 /** An RRULE without its UNTIL, which is kept apart because it is compared as an instant. */
 export type Rule = { readonly text: string; readonly until: ListedTime | null };
 
-export type Recurrence = {
+type Recurrence = {
   readonly rules: readonly Rule[];
   readonly exRules: readonly Rule[];
   readonly added: readonly ListedTime[];
