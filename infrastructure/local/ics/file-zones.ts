@@ -21,10 +21,33 @@ const resolve = (name: string, definitions: ReadonlyMap<string, Component>): str
   return (definition === undefined ? null : zoneByDefinition(definition)) ?? named;
 };
 
-/** `own` is the calendar's X-WR-TIMEZONE; without it a file's only definition, else UTC, is its zone. */
+/** The zone names of the events, the most used first. */
+const usedNames = (events: readonly Component[]): readonly string[] => {
+  const uses = new Map<string, number>();
+  for (const { lines } of events) {
+    const start = lines.find(({ name, text }) => name === 'DTSTART' && /;TZID=/i.test(text));
+    const name = start === undefined ? undefined : readProperty(start)?.params.get('tzid');
+    if (name !== undefined) uses.set(name, (uses.get(name) ?? 0) + 1);
+  }
+  return [...uses].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+};
+
+const firstResolved = (
+  names: readonly string[],
+  definitions: ReadonlyMap<string, Component>,
+): string | null => {
+  for (const name of names.slice(0, 20)) {
+    const zone = resolve(name, definitions);
+    if (zone !== null) return zone;
+  }
+  return null;
+};
+
+/** `own` is the calendar's X-WR-TIMEZONE; without it the zone that most events name is the calendar's, else UTC. */
 export const fileZones = (input: {
   readonly own: ContentLine | undefined;
   readonly definitions: readonly Component[];
+  readonly events: readonly Component[];
   readonly note: NoteSkipped;
 }): FileZones => {
   const definitions = new Map<string, Component>();
@@ -34,8 +57,7 @@ export const fileZones = (input: {
   }
   const homeName = input.own === undefined ? null : (readProperty(input.own)?.raw.trim() ?? null);
   const ownZone = homeName === null || homeName === '' ? null : resolve(homeName, definitions);
-  const [only] = definitions.size === 1 ? definitions.keys() : [];
-  const home = ownZone ?? (only === undefined ? null : resolve(only, definitions)) ?? 'UTC';
+  const home = ownZone ?? firstResolved(usedNames(input.events), definitions) ?? 'UTC';
   const describe = (name: string): string => `time zone "${name.replaceAll(/\p{C}/gu, '').slice(0, 80)}"`;
   if (input.own !== undefined && homeName !== '' && ownZone === null) {
     input.note({

@@ -91,7 +91,7 @@ export const readCalendarFile = (text: string): CalendarFile => {
     });
   }
   const own = properties.find(({ name }) => name === 'X-WR-TIMEZONE');
-  const zones = fileZones({ own, definitions: timeZones, note });
+  const zones = fileZones({ own, definitions: timeZones, events: components, note });
   const read = components.flatMap((component) => {
     const event = readEvent(component, zones, note);
     if (event !== null && !component.closed) {

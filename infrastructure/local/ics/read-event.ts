@@ -88,7 +88,7 @@ const bagOf = (component: Component, what: string, note: NoteSkipped): Bag => {
     note({
       line: first.line,
       what: `a line of ${what}`,
-      reason: `${first.name ?? 'no property'}: it cannot be read and was left out${others}`,
+      reason: `${first.name ?? 'it is no property'}: left out${others}`,
     });
   }
   const all = (name: string): readonly Property[] => properties.get(name) ?? [];
