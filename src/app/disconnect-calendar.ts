@@ -45,11 +45,13 @@ const disconnect = async (deps: DisconnectDeps, connection: Connection): Promise
   const { userId, id: connectionId } = connection;
   await revoke(deps, connection);
   await deps.tokens.remove(userId, connectionId);
-  for (const { calendarId, generation } of await deps.calendars.ofConnection(connectionId)) {
+  for (const { calendarId, generation, building } of await deps.calendars.ofConnection(connectionId)) {
     for (const meeting of await deps.meetings.ofCalendar(userId, connectionId, calendarId)) {
       await leave(deps, meeting);
     }
-    await deps.events.clear({ connectionId, calendarId, generation });
+    for (const written of building === null ? [generation] : [generation, building]) {
+      await deps.events.clear({ connectionId, calendarId, generation: written });
+    }
   }
   await deps.connections.remove(userId, connectionId);
   await deps.audit.append({
@@ -66,7 +68,7 @@ const disconnect = async (deps: DisconnectDeps, connection: Connection): Promise
 /** What is past stays as history; what was still to come is off. */
 const leave = async (deps: DisconnectDeps, meeting: Meeting): Promise<void> => {
   if (meeting.end <= deps.clock.now()) return;
-  await updateMeeting(deps.meetings, meeting.userId, meeting.id, (current) =>
+  const updated = await updateMeeting(deps.meetings, meeting.userId, meeting.id, (current) =>
     current.status === 'cancelled' && current.dueAt === null
       ? null
       : {
@@ -81,7 +83,7 @@ const leave = async (deps: DisconnectDeps, meeting: Meeting): Promise<void> => {
               : { ...current.prep, status: 'withdrawn', note: reason },
         },
   );
-  const { preparationId } = meeting.prep;
+  const preparationId = updated?.value.prep.preparationId ?? null;
   if (preparationId !== null) await deps.withdraw({ preparationId, reason });
 };
 

@@ -87,8 +87,8 @@ export const apiRoutes = (deps: ApiRoutesDeps): Hono<ApiVariables> => {
 
   app.post('/api/sync', async (c) => {
     const mode = readMode(await c.req.text());
-    const connections = await deps.requestSync({ userId: c.var.userId, mode });
-    return c.json({ status: 'queued', mode, connections }, 202);
+    const jobs = await deps.requestSync({ userId: c.var.userId, mode });
+    return c.json({ status: 'queued', mode, jobs }, 202);
   });
 
   return app;

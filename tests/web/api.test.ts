@@ -139,7 +139,11 @@ describe('the rest of the REST interface', () => {
     const { house, browser } = await houseWithMeetings();
     const answer = await browser.get('/api/sync', { method: 'POST', body: '{"mode":"full","wait":false}' });
     expect(answer.status).toBe(202);
-    expect(house.queue.jobs).toMatchObject([{ mode: 'full', calendarId: null }]);
+    expect(await answer.json()).toEqual({ status: 'queued', mode: 'full', jobs: 2 });
+    expect(house.queue.jobs).toMatchObject([
+      { mode: 'full', calendarId: null },
+      { mode: 'full', calendarId: 'ada@example.com' },
+    ]);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { aCalendar } from '../builders/a-calendar.ts';
 import { aGrant } from '../builders/a-grant.ts';
 import { aMeeting, aMeetingPrep } from '../builders/a-meeting.ts';
 import { aUser } from '../builders/a-user.ts';
+import { aSingleEvent } from '../builders/an-event.ts';
 import type { HouseOptions, WebHouse } from './web-house.ts';
 import { browserOf, stateIn, webHouse } from './web-house.ts';
 
@@ -265,7 +266,9 @@ describe('disconnecting', () => {
     await connect(house, browser);
     const [connection] = await house.connections.ofUser(userId);
     const connectionId = connection?.id ?? '';
-    await house.calendars.save(aCalendar({ connectionId }));
+    await house.calendars.save(aCalendar({ connectionId, building: 2 }));
+    const space = { connectionId, calendarId: 'ada@example.com' };
+    for (const generation of [1, 2]) await house.events.put({ ...space, generation }, [aSingleEvent()]);
     await house.meetings.save(
       aMeeting({ connectionId, prep: aMeetingPrep({ status: 'preparing', preparationId: 'preparation1' }) }),
     );
@@ -273,16 +276,19 @@ describe('disconnecting', () => {
     await house.meetings.save(aMeeting({ id: 'past', connectionId, ...past }));
     const disconnect = async (extra: Record<string, string> = {}) =>
       browser.post('/calendar/disconnect', { formToken: await browser.formToken(userId), ...extra });
-    return { house, browser, connectionId, disconnect };
+    return { house, browser, connectionId, disconnect, space };
   };
 
   it('gives the grant back, removes tokens and connection, and ends what waits', async () => {
-    const { house, connectionId, disconnect } = await connected();
+    const { house, connectionId, disconnect, space } = await connected();
     expect((await disconnect()).headers.get('location')).toBe('/?notice=disconnected');
     expect(house.identity.revoked).toEqual(['refresh-token-of-ada']);
     expect(await house.tokens.get(userId, connectionId)).toBeNull();
     expect(await house.connections.ofUser(userId)).toEqual([]);
     expect(await house.calendars.ofConnection(connectionId)).toEqual([]);
+    for (const generation of [1, 2]) {
+      expect(await house.events.get({ ...space, generation }, 'event1')).toBeNull();
+    }
     expect(house.withdrawn).toEqual(['preparation1']);
     expect(await house.meetings.get(userId, 'meeting1')).toMatchObject({ status: 'cancelled', dueAt: null });
     expect(await house.meetings.get(userId, 'past')).toMatchObject({ status: 'confirmed' });

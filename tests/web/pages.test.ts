@@ -209,12 +209,13 @@ describe('other forms', () => {
     expect(await house.meetings.get('user1', 'm2')).toMatchObject({ dueAt: house.clock.now() });
   });
 
-  it('queue a sync of each connected account', async () => {
+  it('queue a sync of each connected account and followed calendar', async () => {
     const { house, browser } = await askingHouse();
     const answer = await browser.post('/sync', { formToken: await browser.formToken('user1') });
     expect(answer.headers.get('location')).toBe('/?notice=syncing');
     expect(house.queue.jobs).toEqual([
       { userId: 'user1', connectionId: 'connection1', calendarId: null, mode: 'incremental' },
+      { userId: 'user1', connectionId: 'connection1', calendarId: 'ada@example.com', mode: 'incremental' },
     ]);
   });
 });
