@@ -7,7 +7,7 @@ import { cutComponents } from './cut-components.ts';
 import { fileZones } from './file-zones.ts';
 import { joinSeries } from './join-series.ts';
 import { readEvent } from './read-event.ts';
-import { asAddress } from './read-people.ts';
+import { addressIn } from './read-people.ts';
 import { readProperty, textOf } from './read-property.ts';
 import type { Skipped } from './skipped.ts';
 
@@ -107,7 +107,7 @@ export const readCalendarFile = (text: string): CalendarFile => {
   const name = calendarText(properties, ['X-WR-CALNAME', 'NAME']);
   return {
     name,
-    me: asAddress(name),
+    me: addressIn(name),
     timeZone: zones.home,
     events,
     skipped: skipped.sort((a, b) => a.line - b.line),

@@ -4,7 +4,8 @@ import { textOf } from './read-property.ts';
 
 type Person = { readonly email?: string; readonly displayName?: string };
 
-const addressIn = (text: string | null | undefined): string | null => {
+/** The text, `mailto:` or not, as a mail address in small letters; null when it is none. */
+export const addressIn = (text: string | null | undefined): string | null => {
   const address = (text ?? '')
     .replace(/^\s*mailto:\s*/i, '')
     .trim()
@@ -12,15 +13,12 @@ const addressIn = (text: string | null | undefined): string | null => {
   return address.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+$/.test(address) ? address : null;
 };
 
-/** The text as a mail address in small letters; null when it is none. */
-export const asAddress = addressIn;
-
 const personOf = (property: Property): Person => {
   const email = addressIn(textOf(property)) ?? addressIn(property.params.get('email'));
   const name = property.params.get('cn')?.trim() ?? '';
   return {
     ...(email === null ? {} : { email }),
-    ...(name === '' || addressIn(name) === email ? {} : { displayName: name }),
+    ...(name === '' || (email !== null && addressIn(name) === email) ? {} : { displayName: name }),
   };
 };
 

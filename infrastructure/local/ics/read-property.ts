@@ -23,26 +23,28 @@ const rawValue = (text: string): string => {
   return text.slice(text.indexOf(':') + 1);
 };
 
+/** What vendors write and ical.js does not take: rules in small letters, Exchange's zone names with an unquoted colon. */
+const asIcalReads = ({ name, text }: ContentLine): string =>
+  name === 'RRULE' || name === 'EXRULE'
+    ? text.toUpperCase()
+    : text.replace(/;TZID=(tzone:\/\/[^";:]*):/i, ';TZID="$1":');
+
 /** Reads one property; null when it cannot be read. */
 export const readProperty = (content: ContentLine): Property | null => {
   if (content.name === null || content.text.length > longestProperty) return null;
   try {
-    const [, params, , ...values] = ICAL.parse.property(content.text) as [
-      string,
-      object,
-      string,
-      ...unknown[],
-    ];
+    const text = asIcalReads(content);
+    const [, params, , ...values] = ICAL.parse.property(text) as [string, object, string, ...unknown[]];
     const texts = Object.entries(params).map(([name, value]): [string, string] => [name, String(value)]);
-    return { line: content.line, params: new Map(texts), values, raw: rawValue(content.text) };
+    return { line: content.line, params: new Map(texts), values, raw: rawValue(text) };
   } catch {
     return null;
   }
 };
 
-/** The property's one text. */
+/** The property's one value as text. */
 export const textOf = (property: Property | undefined): string | null => {
   const value = property?.values[0];
-  const text = typeof value === 'string' ? value.trim() : '';
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
   return text === '' ? null : text;
 };
