@@ -26,6 +26,7 @@ import { createWorkflowRunner } from '../workflow/workflow-runner.ts';
 import { findAddresses } from './addresses.ts';
 import { localApplication } from './application.ts';
 import { controlRoutes } from './control-routes.ts';
+import { countTransitions } from './count-transitions.ts';
 import { countedDynamoDB } from './counted-dynamodb.ts';
 import { createDueTimes } from './due-times.ts';
 import { fileRoutes } from './file-routes.ts';
@@ -109,10 +110,13 @@ export const createHost = async (options: HostOptions) => {
     if (composed.functions === null) throw new PermanentError('The host is still starting');
     return composed.functions;
   };
+  const journal = countTransitions(
+    kept ? createFileJournal(join(directory, 'executions')) : createMemoryJournal(),
+  );
   const runner = createWorkflowRunner({
     definition: preparationWorkflow(localArns),
     invoke: async (resource, input) => functionsOf().steps[resource as StepFunction](input as never),
-    journal: kept ? createFileJournal(join(directory, 'executions')) : createMemoryJournal(),
+    journal: journal.journal,
     clock,
     log,
     newToken: () => cryptoRandom.token(24),
@@ -192,6 +196,8 @@ export const createHost = async (options: HostOptions) => {
     run,
     recovered,
     urls: { app: publicBaseUrl, ...simulators.urls },
+    /** States entered so far, which is what Step Functions charges for. */
+    transitions: journal.transitions,
     calls: () => ({
       google: simulators.google.control.calls(),
       dynamodb: calls(),

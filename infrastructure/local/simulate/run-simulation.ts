@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { Materials } from '../../../src/core/materials.ts';
+import type { Meeting } from '../../../src/core/meeting.ts';
+import type { Preparation } from '../../../src/core/preparation.ts';
+import type { Instant } from '../../../src/core/time.ts';
+import { addDays, earlier } from '../../../src/core/time.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
+import type { Log } from '../../../src/ports/log.ts';
+import type { AccountCalendar } from '../google/account-calendar.ts';
+import { createHost, type Host } from '../host/create-host.ts';
+import type { AnswerPlan } from './answer-plan.ts';
+import { connectPerson } from './connect-person.ts';
+import { countDuplicates } from './find-duplicates.ts';
+import { isLate, judgeMeeting } from './judge-meeting.ts';
+import { loadPrices } from './load-prices.ts';
+import { watchSlack } from './simulated-person.ts';
+import type { SimulatedMeeting, SimulationReport } from './simulation-report.ts';
+import { writeMaterialsOut } from './write-materials-out.ts';
+
+export type SimulationInput = {
+  readonly accounts: readonly AccountCalendar[];
+  readonly from: Instant;
+  readonly days: number;
+  readonly plan: AnswerPlan;
+  readonly outDirectory: string;
+  readonly log: (clock: Clock) => Log;
+  readonly onDay: (day: number) => void;
+};
+
+/** Plays some days of a calendar through the real handlers and workflow, as fast as it can. */
+export const runSimulation = async (input: SimulationInput): Promise<SimulationReport> => {
+  const { from, days } = input;
+  const email = input.accounts[0]?.email ?? '';
+  const host = await createHost({
+    accounts: input.accounts,
+    port: null,
+    dataDirectory: null,
+    start: from,
+    log: input.log,
+    variables: {},
+  });
+  try {
+    watchSlack({ clock: host.clock, slack: host.simulators.slack, email, plan: input.plan });
+    await connectPerson(host.urls.app, email);
+    await host.clock.settle();
+    const to = addDays(from, days);
+    for (let day = 1; day <= days; day += 1) {
+      await host.clock.advanceTo(earlier(addDays(from, day), to));
+      input.onDay(day);
+    }
+    return await report(host, input, to);
+  } finally {
+    await host.stop();
+  }
+};
+
+const report = async (host: Host, input: SimulationInput, to: Instant): Promise<SimulationReport> => {
+  const [connection] = (await host.ports.connections.connected(null)).connections;
+  const stored =
+    connection === undefined ? [] : await meetingsBetween(host, connection.userId, input.from, to);
+  const preparations: Preparation[] = [];
+  const meetings: SimulatedMeeting[] = [];
+  let late = 0;
+  for (const meeting of stored) {
+    const runs = await host.ports.preparations.ofMeeting(meeting.userId, meeting.id);
+    preparations.push(...runs);
+    const materials = await deliveredMaterials(host, runs);
+    const judged = judgeMeeting({
+      meeting,
+      preparations: runs,
+      materials: materials === null ? [] : writeMaterialsOut(input.outDirectory, meeting.id, materials),
+    });
+    meetings.push(judged);
+    if (isLate(judged, meeting.foundAt)) late += 1;
+  }
+  const counted = host.calls();
+  const calls = { ...counted, google: counted.google.calendar + counted.google.oauth, model: 0 };
+  const prices = loadPrices(join(import.meta.dirname, '..', '..', '..', 'config', 'prices.yaml'));
+  const costUsd =
+    calls.dynamodb * prices.dynamodbRequest +
+    host.transitions() * prices.stateTransition +
+    calls.twilio * prices.smsSegment +
+    preparations.reduce((sum, run) => sum + run.costUsd, 0);
+  return {
+    meetings,
+    totals: {
+      meetings: meetings.length,
+      needPrep: meetings.filter((meeting) => meeting.needsPrep).length,
+      prepared: meetings.filter((meeting) => meeting.outcome === 'prepared').length,
+      missed: meetings.filter((meeting) => meeting.outcome === 'missed').length,
+      late,
+      duplicates: countDuplicates(host.simulators.slack.outbox(), preparations),
+      calls,
+      costUsd: Math.round(costUsd * 10_000) / 10_000,
+    },
+  };
+};
+
+/** Those that began after the simulation did: what had begun before could not be prepared by anybody. */
+const meetingsBetween = async (
+  host: Host,
+  userId: string,
+  from: Instant,
+  to: Instant,
+): Promise<readonly Meeting[]> => {
+  const found: Meeting[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof host.ports.meetings.between>> = await host.ports.meetings.between({
+      userId,
+      from,
+      to,
+      cursor,
+    });
+    found.push(...page.meetings.filter((meeting) => meeting.start > from));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return found;
+};
+
+const deliveredMaterials = async (host: Host, runs: readonly Preparation[]): Promise<Materials | null> => {
+  const last = runs.at(-1);
+  if (last === undefined || last.deliveredAt === null) return null;
+  const text = await host.ports.files.get(`users/${last.userId}/preparations/${last.id}/materials.json`);
+  return text === null ? null : (JSON.parse(text) as Materials);
+};
