@@ -4,10 +4,9 @@ import { UnusableEvent } from './calendar-file-error.ts';
 import type { CalendarTime } from './calendar-time.ts';
 import { readTime } from './calendar-time.ts';
 import type { Component } from './cut-components.ts';
+import { readProperties } from './event-properties.ts';
 import type { FileZones } from './file-zones.ts';
-import { readLinks } from './read-links.ts';
-import { readPeople } from './read-people.ts';
-import type { Property } from './read-property.ts';
+import { contentOf, stampOf, upperText } from './read-content.ts';
 import { readProperty, textOf } from './read-property.ts';
 import type { Recurrence } from './read-recurrence.ts';
 import { readRecurrence } from './read-recurrence.ts';
@@ -36,104 +35,6 @@ export type FileEvent = {
   readonly content: calendar_v3.Schema$Event;
 };
 
-const timeProperties = [
-  'DTSTART',
-  'DTEND',
-  'DURATION',
-  'RECURRENCE-ID',
-  'RRULE',
-  'EXRULE',
-  'RDATE',
-  'EXDATE',
-];
-const readNames = new Set([
-  ...timeProperties,
-  ...'UID SUMMARY DESCRIPTION LOCATION STATUS SEQUENCE DTSTAMP LAST-MODIFIED CREATED TRANSP CLASS'.split(' '),
-  ...'ORGANIZER ATTENDEE URL CONFERENCE ATTACH X-GOOGLE-CONFERENCE X-MICROSOFT-SKYPETEAMSMEETINGURL'.split(
-    ' ',
-  ),
-  ...'X-MICROSOFT-ONLINEMEETINGCONFLINK X-MICROSOFT-ONLINEMEETINGEXTERNALLINK X-MICROSOFT-CDO-BUSYSTATUS'.split(
-    ' ',
-  ),
-  'X-MICROSOFT-CDO-ALLDAYEVENT',
-]);
-/** Without these an event would take place at a wrong time. */
-const neededToPlace = new Set(['DTSTART', 'RECURRENCE-ID', 'RRULE']);
-
-type Bag = {
-  readonly all: (name: string) => readonly Property[];
-  readonly text: (name: string) => string | null;
-};
-
-const bagOf = (component: Component, what: string, note: NoteSkipped): Bag => {
-  const properties = new Map<string, Property[]>();
-  const broken: { line: number; name: string | null }[] = [];
-  for (const content of component.lines) {
-    if (content.name !== null && !readNames.has(content.name)) continue;
-    const property = readProperty(content);
-    if (property === null) {
-      if (content.name !== null && neededToPlace.has(content.name)) {
-        throw new UnusableEvent(content.line, `its ${content.name} cannot be read`);
-      }
-      broken.push({ line: content.line, name: content.name });
-    } else if (content.name !== null) {
-      const known = properties.get(content.name);
-      if (known === undefined) properties.set(content.name, [property]);
-      else known.push(property);
-    }
-  }
-  const [first] = broken;
-  if (first !== undefined) {
-    const others = broken.length === 1 ? '' : `, and ${broken.length - 1} more after it`;
-    note({
-      line: first.line,
-      what: `a line of ${what}`,
-      reason: `${first.name ?? 'it is no property'}: left out${others}`,
-    });
-  }
-  const all = (name: string): readonly Property[] => properties.get(name) ?? [];
-  return { all, text: (name) => textOf(all(name)[0]) };
-};
-
-/** `2026-03-01T10:00:00.000Z`; null when the file gives none that can be read. */
-const stampOf = ({ text }: Bag, names: readonly string[]): string | null => {
-  for (const name of names) {
-    const [stamp] = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.exec(text(name) ?? '') ?? [];
-    if (stamp !== undefined && !Number.isNaN(Date.parse(`${stamp}Z`))) return `${stamp}.000Z`;
-  }
-  return null;
-};
-
-const upperText = ({ text }: Bag, name: string): string => text(name)?.toUpperCase() ?? '';
-
-const contentOf = (bag: Bag, times: EventTimes | null): calendar_v3.Schema$Event => {
-  const people = readPeople(bag.all('ORGANIZER'), bag.all('ATTENDEE'));
-  const busy = upperText(bag, 'X-MICROSOFT-CDO-BUSYSTATUS');
-  const shownFree =
-    upperText(bag, 'TRANSP') === 'TRANSPARENT' || (busy === 'FREE' && bag.text('TRANSP') === null);
-  const visibility = { PRIVATE: 'private', CONFIDENTIAL: 'confidential' }[
-    upperText(bag, 'CLASS') as 'PRIVATE' | 'CONFIDENTIAL'
-  ];
-  const [created, updated] = [stampOf(bag, ['CREATED']), stampOf(bag, ['LAST-MODIFIED', 'DTSTAMP'])];
-  const [summary, description, location] = ['SUMMARY', 'DESCRIPTION', 'LOCATION'].map(bag.text);
-  return {
-    kind: 'calendar#event',
-    status: upperText(bag, 'STATUS') === 'TENTATIVE' ? 'tentative' : 'confirmed',
-    // A visit to a customer marked "out of office" is still a meeting when others are invited.
-    eventType: busy === 'OOF' && people.attendees === undefined ? 'outOfOffice' : 'default',
-    ...(summary ? { summary } : {}),
-    ...(description ? { description } : {}),
-    ...(location ? { location } : {}),
-    ...(created === null ? {} : { created }),
-    ...(updated === null ? {} : { updated }),
-    ...(shownFree ? { transparency: 'transparent' } : {}),
-    ...(visibility === undefined ? {} : { visibility }),
-    ...(times?.endUnspecified === true ? { endTimeUnspecified: true } : {}),
-    ...people,
-    ...readLinks(bag.all),
-  };
-};
-
 /** The name of an event for a person: its title, cleaned, or its place in the file alone. */
 const nameOf = (component: Component): string => {
   const summary = component.lines.find(({ name }) => name === 'SUMMARY');
@@ -148,16 +49,16 @@ const noRecurrence: Recurrence = { rules: [], added: [], excluded: [], unreadabl
 export const readEvent = (component: Component, zones: FileZones, note: NoteSkipped): FileEvent | null => {
   const what = nameOf(component);
   try {
-    const bag = bagOf(component, what, note);
-    const { all, text } = bag;
+    const properties = readProperties(component, what, note);
+    const { all, text } = properties;
     const [id] = all('RECURRENCE-ID');
     const replaces = id === undefined ? null : readTime(id.values[0], id, zones);
     if (id !== undefined && replaces === null) {
       throw new UnusableEvent(id.line, 'the occurrence it stands for (RECURRENCE-ID) is no date');
     }
-    const cancelled = upperText(bag, 'STATUS') === 'CANCELLED';
+    const cancelled = upperText(properties, 'STATUS') === 'CANCELLED';
     const [start, end, duration] = [all('DTSTART')[0], all('DTEND')[0], all('DURATION')[0]];
-    const wholeDay = upperText(bag, 'X-MICROSOFT-CDO-ALLDAYEVENT') === 'TRUE';
+    const wholeDay = upperText(properties, 'X-MICROSOFT-CDO-ALLDAYEVENT') === 'TRUE';
     const times =
       cancelled && replaces !== null
         ? null
@@ -176,13 +77,13 @@ export const readEvent = (component: Component, zones: FileZones, note: NoteSkip
       // Without a UID, what the event says is its identity.
       uid: uid ?? `without-uid ${start?.raw} ${end?.raw} ${text('SUMMARY')} ${all('RRULE')[0]?.raw}`,
       sequence: Number.isSafeInteger(sequence) && sequence >= 0 ? sequence : 0,
-      stamp: stampOf(bag, ['DTSTAMP', 'LAST-MODIFIED']) ?? '',
+      stamp: stampOf(properties, ['DTSTAMP', 'LAST-MODIFIED']) ?? '',
       cancelled,
       replaces,
       andFollowing: id?.params.get('range')?.toUpperCase() === 'THISANDFUTURE',
       times,
       recurrence,
-      content: contentOf(bag, times),
+      content: contentOf(properties, times),
     };
   } catch (error) {
     if (!(error instanceof UnusableEvent)) throw error;

@@ -62,7 +62,7 @@ const readAdded = (value: unknown, property: Property, facts: Facts): AddedTime 
   const start = readTime(from, property, facts.zones);
   if (start === null) return null;
   const aligned = alignTo(facts.start, start);
-  const lasts = to === undefined ? null : readDuration(String(to));
+  const lasts = typeof to === 'string' ? readDuration(to) : null;
   const end = lasts === null ? readTime(to, property, facts.zones) : after(aligned, lasts);
   return { start: aligned, end: end === null ? null : alignTo(facts.start, end) };
 };
