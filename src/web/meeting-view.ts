@@ -53,7 +53,9 @@ const stateOf = (
   { now, timeZone }: ViewContext,
 ): MeetingView['state'] => {
   const { decision, prep } = meeting;
-  if (meeting.status === 'cancelled') return { tone: 'off', label: 'Cancelled', detail: prep.note };
+  if (meeting.status === 'cancelled' && prep.status !== 'withdrawn') {
+    return { tone: 'off', label: 'Cancelled', detail: prep.note };
+  }
   switch (prep.status) {
     case 'none':
       if (!decision.needsPrep || decision.prepAt === null) {

@@ -131,7 +131,8 @@ export const pageRoutes = (deps: PageRoutesDeps): Hono<WebVariables> => {
     ]);
     const notice = noticeBox(c.req.query('notice'));
     const { connected } = report;
-    const meetings = viewsOf(upcoming, context);
+    // Without any account the coming meetings of the last one are no longer shown.
+    const meetings = report.connections.length === 0 ? [] : viewsOf(upcoming, context);
     return c.html(meetingsPage({ signedIn, notice, connected, meetings, cut: upcoming.cut, context }));
   });
 

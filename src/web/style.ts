@@ -88,7 +88,7 @@ main { max-width: 68rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 .meeting .type + span::before { content: " · "; }
 .meeting .rule { color: var(--soft); font-size: 0.875rem; }
 .meeting .state { display: grid; gap: 0.2rem; justify-items: end; align-content: start; text-align: right; }
-.meeting .detail { color: var(--soft); font-size: 0.8125rem; }
+.meeting .detail { text-wrap: balance; color: var(--soft); font-size: 0.8125rem; }
 .meeting .open { font-size: 0.925rem; font-weight: 600; }
 .meeting.off h3, .meeting.off .type { color: var(--soft); font-weight: 500; }
 aside .meeting, .columns .meeting { grid-template-columns: 6.6rem minmax(0, 1fr) 10rem; }
@@ -99,8 +99,10 @@ aside .meeting, .columns .meeting { grid-template-columns: 6.6rem minmax(0, 1fr)
 .panel .card { padding: 0; border: 0; border-bottom: 1px solid var(--line); border-radius: 0; padding-bottom: 0.6rem; background: none; }
 .card { gap: 0.5rem; justify-items: start; }
 .card header { display: flex; flex-wrap: wrap; gap: 0.3rem 0.6rem; align-items: center; }
-.card h3 { overflow-wrap: anywhere; }
-.cards { display: grid; gap: 1rem; margin-top: 0.75rem; }
+.panel .card h3 { font-size: 0.95rem; }
+.cards { display: grid; gap: 0.6rem; margin-top: 0.75rem; }
+.card.asks { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.6rem 1.25rem; padding: 0.9rem 1.1rem; }
+.card.asks > div { flex: 1 1 14rem; min-width: 0; }
 .calendars li { display: grid; padding: 0.2rem 0; }
 .empty { justify-items: start; padding: 2rem 1.5rem; gap: 0.6rem; }
 .empty p { color: var(--soft); max-width: 36em; }

@@ -294,6 +294,17 @@ describe('disconnecting', () => {
     expect(await house.meetings.get(userId, 'past')).toMatchObject({ status: 'confirmed' });
   });
 
+  it('leaves nothing of the calendar on the pages', async () => {
+    const { browser, disconnect } = await connected();
+    expect(await (await browser.get('/meetings')).text()).toContain('Budget review');
+    await disconnect();
+    for (const path of ['/', '/meetings']) {
+      const page = await (await browser.get(path)).text();
+      expect(page).not.toContain('Budget review');
+      expect(page).toContain('Connect calendar');
+    }
+  });
+
   it('goes through when Google does not answer, and a second time', async () => {
     const { house, disconnect } = await connected();
     house.identity.failRevoke(new TransientError('no answer'));

@@ -25,10 +25,11 @@ const firstRun = html`
 
 const asksCard = (meeting: MeetingView, context: ViewContext): Html => html`
   <article class="card asks">
-    <p class="fine">${dayLabel(meeting.day, context)}, ${meeting.hours}</p>
-    <h3>${meeting.title}</h3>
-    <p>A few questions before the materials are written.</p>
-    <a class="button small" href="/meetings/${meeting.id}#questions">Answer now<span class="unseen">: ${meeting.title}</span></a>
+    <div>
+      <h3>${meeting.title}</h3>
+      <p class="fine">${dayLabel(meeting.day, context)}, ${meeting.hours}</p>
+    </div>
+    <a class="button small" href="/meetings/${meeting.id}#questions">Answer<span class="unseen"> the questions about ${meeting.title}</span></a>
   </article>`;
 
 const greeting = ({ asking, troubled, next }: Groups): string => {
@@ -50,7 +51,7 @@ type Groups = {
 const groupsOf = (meetings: readonly MeetingView[]): Groups => ({
   asking: meetings.filter(({ state }) => state.tone === 'asks'),
   troubled: meetings.filter(({ state }) => state.tone === 'bad'),
-  next: meetings.filter(({ state }) => state.tone !== 'off').slice(0, shownNext),
+  next: meetings.filter(({ state }) => state.tone !== 'off' && state.tone !== 'asks').slice(0, shownNext),
 });
 
 /** Today: what waits for the person, what is coming up, and how the calendars stand. */
@@ -76,7 +77,9 @@ export const dashboardPage = (input: {
         }
         ${
           groups.next.length === 0
-            ? html`<section class="empty"><h2>Nothing to prepare</h2>
+            ? groups.asking.length > 0
+              ? html`<p><a class="quiet" href="/meetings">All meetings of the next 30 days</a></p>`
+              : html`<section class="empty"><h2>Nothing to prepare</h2>
           <p>No meeting in the next 30 days needs preparation. <a href="/meetings">See all meetings and why</a>.</p></section>`
             : html`<section aria-labelledby="next"><h2 id="next" class="unseen">Coming up</h2>
           ${meetingList(groups.next, context)}
