@@ -55,9 +55,8 @@ export const runSimulation = async (input: SimulationInput): Promise<SimulationR
 };
 
 const report = async (host: Host, input: SimulationInput, to: Instant): Promise<SimulationReport> => {
-  const [connection] = (await host.ports.connections.connected(null)).connections;
-  const stored =
-    connection === undefined ? [] : await meetingsBetween(host, connection.userId, input.from, to);
+  const userId = await findConnectedUser(host);
+  const stored = userId === null ? [] : await meetingsBetween(host, userId, input.from, to);
   const preparations: Preparation[] = [];
   const meetings: SimulatedMeeting[] = [];
   let late = 0;
@@ -94,6 +93,18 @@ const report = async (host: Host, input: SimulationInput, to: Instant): Promise<
       costUsd: Math.round(costUsd * 10_000) / 10_000,
     },
   };
+};
+
+const findConnectedUser = async (host: Host): Promise<string | null> => {
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof host.ports.connections.connected>> =
+      await host.ports.connections.connected(cursor);
+    const [connection] = page.connections;
+    if (connection !== undefined) return connection.userId;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return null;
 };
 
 /** Those that began after the simulation did: what had begun before could not be prepared by anybody. */
