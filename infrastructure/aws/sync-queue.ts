@@ -1,0 +1,57 @@
+import * as aws from '@pulumi/aws';
+import * as pulumi from '@pulumi/pulumi';
+import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import { functionSettings } from './function-settings.ts';
+import type { Naming } from './naming.ts';
+import type { NodeFunction } from './node-function.ts';
+
+/** Calendars worked on at the same time: what keeps us below Google's quotas. */
+const maximumConcurrency = 10;
+const batchSize = 10;
+const deliveries = 5;
+
+/** The queue of calendars to be synced. */
+export class SyncQueue extends pulumi.ComponentResource {
+  readonly arn: pulumi.Output<string>;
+  readonly url: pulumi.Output<string>;
+
+  constructor(
+    name: string,
+    args: { readonly naming: Naming; readonly deadLetters: DeadLetterQueue },
+    options?: pulumi.ComponentResourceOptions,
+  ) {
+    super('exec-assistant:aws:SyncQueue', name, {}, options);
+    const queue = new aws.sqs.Queue(
+      name,
+      {
+        name: args.naming.of(name),
+        sqsManagedSseEnabled: true,
+        // Lambda asks for six times the function's own limit.
+        visibilityTimeoutSeconds: functionSettings['sync-calendar'].timeoutSeconds * 6,
+        redrivePolicy: pulumi.jsonStringify({
+          deadLetterTargetArn: args.deadLetters.arn,
+          maxReceiveCount: deliveries,
+        }),
+      },
+      { parent: this },
+    );
+    this.arn = queue.arn;
+    this.url = queue.url;
+    this.registerOutputs({ arn: this.arn, url: this.url });
+  }
+
+  /** Has the function work the queue off; of a batch only what failed is delivered again. */
+  feed(worker: NodeFunction): void {
+    new aws.lambda.EventSourceMapping(
+      'sync-queue',
+      {
+        eventSourceArn: this.arn,
+        functionName: worker.arn,
+        batchSize,
+        functionResponseTypes: ['ReportBatchItemFailures'],
+        scalingConfig: { maximumConcurrency },
+      },
+      { parent: this, dependsOn: [worker] },
+    );
+  }
+}
