@@ -62,7 +62,11 @@ export class DataKey extends pulumi.ComponentResource {
       },
       { parent: this, protect: args.keep },
     );
-    new aws.kms.Alias(name, { name: `alias/${args.naming.of('data')}`, targetKeyId: key.keyId }, { parent: this });
+    new aws.kms.Alias(
+      name,
+      { name: `alias/${args.naming.of('data')}`, targetKeyId: key.keyId },
+      { parent: this },
+    );
     this.arn = key.arn;
     this.registerOutputs({ arn: this.arn });
   }

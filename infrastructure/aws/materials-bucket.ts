@@ -27,7 +27,10 @@ export class MaterialsBucket extends pulumi.ComponentResource {
     const bucket = new aws.s3.Bucket(
       name,
       // Names of buckets are shared by all accounts.
-      { bucket: pulumi.interpolate`${args.naming.of('materials')}-${args.accountId}`, forceDestroy: !args.keep },
+      {
+        bucket: pulumi.interpolate`${args.naming.of('materials')}-${args.accountId}`,
+        forceDestroy: !args.keep,
+      },
       { ...child, protect: args.keep },
     );
     const of = { bucket: bucket.id };
@@ -42,7 +45,11 @@ export class MaterialsBucket extends pulumi.ComponentResource {
       },
       child,
     );
-    new aws.s3.BucketOwnershipControls(name, { ...of, rule: { objectOwnership: 'BucketOwnerEnforced' } }, child);
+    new aws.s3.BucketOwnershipControls(
+      name,
+      { ...of, rule: { objectOwnership: 'BucketOwnerEnforced' } },
+      child,
+    );
     new aws.s3.BucketServerSideEncryptionConfiguration(
       name,
       {

@@ -1,6 +1,7 @@
 import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
-import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import type { Alarms } from './alarms.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { functionSettings } from './function-settings.ts';
 import type { Naming } from './naming.ts';
 import type { NodeFunction } from './node-function.ts';
@@ -17,10 +18,15 @@ export class SyncQueue extends pulumi.ComponentResource {
 
   constructor(
     name: string,
-    args: { readonly naming: Naming; readonly deadLetters: DeadLetterQueue },
+    args: { readonly naming: Naming; readonly alarms: Alarms },
     options?: pulumi.ComponentResourceOptions,
   ) {
     super('exec-assistant:aws:SyncQueue', name, {}, options);
+    const failed = new DeadLetterQueue(
+      'failed-syncs',
+      { ...args, what: 'A calendar could not be synced' },
+      { parent: this },
+    );
     const queue = new aws.sqs.Queue(
       name,
       {
@@ -29,7 +35,7 @@ export class SyncQueue extends pulumi.ComponentResource {
         // Lambda asks for six times the function's own limit.
         visibilityTimeoutSeconds: functionSettings['sync-calendar'].timeoutSeconds * 6,
         redrivePolicy: pulumi.jsonStringify({
-          deadLetterTargetArn: args.deadLetters.arn,
+          deadLetterTargetArn: failed.arn,
           maxReceiveCount: deliveries,
         }),
       },

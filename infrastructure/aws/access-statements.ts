@@ -1,0 +1,82 @@
+import type * as aws from '@pulumi/aws';
+import * as pulumi from '@pulumi/pulumi';
+import type { TableName } from '../../src/contracts/tables.ts';
+import type { FunctionAccess, TableUse } from './function-access.ts';
+
+type Arn = pulumi.Output<string>;
+export type Statement = aws.iam.PolicyStatement;
+
+/** What there is to be used; null or absent where the stack is without it. */
+export type Grantable = {
+  readonly tables: Readonly<Record<TableName, Arn>>;
+  readonly secrets: Readonly<Partial<Record<string, Arn>>>;
+  readonly connections: Arn;
+  readonly bucket: Arn;
+  readonly bus: Arn;
+  readonly queue: Arn | null;
+  readonly executions: Arn | null;
+};
+
+export const allow = (actions: readonly string[], resources: readonly pulumi.Input<string>[]): Statement => ({
+  Effect: 'Allow',
+  Action: [...actions],
+  Resource: [...resources],
+});
+
+const onTable = (arn: Arn, uses: readonly TableUse[]): readonly Statement[] => {
+  const indexOf = (use: TableUse): string | undefined => use.split(' ')[1];
+  const onItems = uses.filter((use) => indexOf(use) === undefined).map((use) => `dynamodb:${use}`);
+  const indexes = uses.map(indexOf).filter((index) => index !== undefined);
+  return [
+    ...(onItems.length > 0 ? [allow(onItems, [arn])] : []),
+    ...(indexes.length > 0
+      ? [
+          allow(
+            ['dynamodb:Query'],
+            indexes.map((index) => pulumi.interpolate`${arn}/index/${index}`),
+          ),
+        ]
+      : []),
+  ];
+};
+
+const tokenActions = {
+  get: ['secretsmanager:GetSecretValue'],
+  // Saving reads first, to see whether somebody else was quicker.
+  save: ['secretsmanager:GetSecretValue', 'secretsmanager:CreateSecret', 'secretsmanager:PutSecretValue'],
+  remove: ['secretsmanager:DeleteSecret'],
+} as const;
+
+const fileStatements = {
+  // Without the right to list, a file that is not there would look like one that may not be read.
+  get: (bucket: Arn) => [
+    allow(['s3:GetObject'], [pulumi.interpolate`${bucket}/*`]),
+    allow(['s3:ListBucket'], [bucket]),
+  ],
+  put: (bucket: Arn) => [allow(['s3:PutObject'], [pulumi.interpolate`${bucket}/*`])],
+} as const;
+
+const workflowStatements = {
+  // IAM knows no resource for it: the task token is the permission.
+  resume: () => allow(['states:SendTaskSuccess'], ['*']),
+  stop: (executions: Arn) => allow(['states:StopExecution'], [executions]),
+} as const;
+
+/** Writes a function's access as policy statements. */
+export const accessStatements = (access: FunctionAccess, to: Grantable): readonly Statement[] => {
+  const { queue, executions } = to;
+  const secrets = (access.secrets ?? []).map((name) => to.secrets[name]).filter((arn) => arn !== undefined);
+  const tokens = [...new Set((access.tokens ?? []).flatMap((use) => tokenActions[use]))];
+  return [
+    ...Object.entries(access.tables).flatMap(([name, uses]) => onTable(to.tables[name as TableName], uses)),
+    ...(secrets.length > 0 ? [allow(['secretsmanager:GetSecretValue'], secrets)] : []),
+    ...(tokens.length > 0 ? [allow(tokens, [to.connections])] : []),
+    ...(access.files ?? []).flatMap((use) => fileStatements[use](to.bucket)),
+    ...(executions === null ? [] : (access.workflow ?? []).map((use) => workflowStatements[use](executions))),
+    ...(access.queuesSyncs && queue !== null ? [allow(['sqs:SendMessage'], [queue])] : []),
+    ...(access.worksSyncs && queue !== null
+      ? [allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue])]
+      : []),
+    ...(access.announces ? [allow(['events:PutEvents'], [to.bus])] : []),
+  ];
+};

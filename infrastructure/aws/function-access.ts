@@ -1,0 +1,140 @@
+import type { FunctionName } from '../../src/contracts/functions.ts';
+import type { TableName, tables } from '../../src/contracts/tables.ts';
+import type { AppSecret } from '../stack-config.ts';
+
+type IndexOf<T extends TableName> = (typeof tables)[T]['indexes'][number] extends {
+  readonly name: infer Name extends string;
+}
+  ? Name
+  : never;
+
+/** An action on a table's items; `Query by-start` reads the index of that name, `Query` the table itself. */
+export type TableUse<T extends TableName = TableName> =
+  | 'GetItem'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem'
+  | 'Query'
+  | (T extends TableName ? `Query ${IndexOf<T>}` : never);
+
+export type FunctionAccess = {
+  readonly tables: { readonly [T in TableName]?: readonly TableUse<T>[] };
+  readonly secrets?: readonly AppSecret[];
+  /** The tokens of connections. */
+  readonly tokens?: readonly ('get' | 'save' | 'remove')[];
+  readonly files?: readonly ('get' | 'put')[];
+  readonly workflow?: readonly ('resume' | 'stop')[];
+  /** Puts syncs on the queue. */
+  readonly queuesSyncs?: true;
+  /** Takes syncs from the queue. */
+  readonly worksSyncs?: true;
+  /** Announces due meetings on the bus. */
+  readonly announces?: true;
+};
+
+const readWrite = ['GetItem', 'PutItem'] as const;
+const read = ['GetItem'] as const;
+const write = ['PutItem'] as const;
+const subject = { meetings: read, preparations: readWrite, users: read } as const;
+const reply = { meetings: [...readWrite, 'Query by-event'], preparations: readWrite, audit: write } as const;
+
+/**
+ * What each function may do, and nothing else. A test follows each handler's code to the calls that it
+ * can reach and compares.
+ */
+export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
+  web: {
+    tables: {
+      users: readWrite,
+      connections: ['Query'],
+      calendars: ['Query'],
+      meetings: [...readWrite, 'Query by-start', 'Query by-event'],
+      preparations: [...readWrite, 'Query by-meeting', 'Query by-user'],
+      links: read,
+      audit: write,
+    },
+    secrets: ['session-key', 'slack-bot-token'],
+    files: ['get'],
+    workflow: ['resume'],
+    queuesSyncs: true,
+  },
+  oauth: {
+    tables: {
+      users: [...readWrite, 'Query by-slack'],
+      connections: [...readWrite, 'Query', 'DeleteItem'],
+      calendars: ['Query', 'BatchWriteItem'],
+      events: ['Query', 'BatchWriteItem'],
+      meetings: [...readWrite, 'Query'],
+      preparations: readWrite,
+      'login-states': ['PutItem', 'DeleteItem'],
+      links: ['UpdateItem'],
+      audit: write,
+    },
+    secrets: ['google-client-secret', 'session-key', 'slack-bot-token'],
+    tokens: ['get', 'save', 'remove'],
+    workflow: ['stop'],
+    queuesSyncs: true,
+  },
+  slack: {
+    tables: { ...reply, users: [...readWrite, 'Query by-slack'] },
+    secrets: ['slack-bot-token', 'slack-signing-secret'],
+    workflow: ['resume'],
+  },
+  twilio: {
+    tables: {
+      ...reply,
+      users: [...readWrite, 'Query by-phone'],
+      preparations: [...readWrite, 'Query by-user'],
+    },
+    secrets: ['slack-bot-token', 'twilio-auth-token'],
+    workflow: ['resume'],
+  },
+  monitor: {
+    tables: { connections: ['Query connected'], calendars: ['Query'] },
+    queuesSyncs: true,
+  },
+  sweep: {
+    tables: { meetings: [...readWrite, 'Query due'], audit: write },
+    announces: true,
+  },
+  'sync-calendar': {
+    tables: {
+      users: read,
+      connections: readWrite,
+      calendars: [...readWrite, 'Query'],
+      events: ['GetItem', 'Query', 'BatchWriteItem'],
+      meetings: [...readWrite, 'Query', 'Query by-event'],
+      preparations: readWrite,
+      links: ['UpdateItem'],
+      audit: write,
+    },
+    secrets: ['google-client-secret', 'slack-bot-token'],
+    tokens: ['get', 'save'],
+    files: ['get', 'put'],
+    workflow: ['stop'],
+    queuesSyncs: true,
+    worksSyncs: true,
+  },
+  'claim-preparation': {
+    tables: { meetings: readWrite, preparations: [...readWrite, 'Query by-meeting'] },
+  },
+  'gather-context': {
+    tables: {
+      ...subject,
+      meetings: [...read, 'Query by-event'],
+      preparations: [...readWrite, 'Query by-meeting'],
+    },
+  },
+  'plan-ask': { tables: { ...subject, preparations: read } },
+  ask: { tables: subject, secrets: ['slack-bot-token', 'twilio-auth-token'], workflow: ['resume'] },
+  'write-materials': { tables: subject, files: ['put'] },
+  deliver: {
+    tables: { ...subject, meetings: readWrite, links: write, audit: write },
+    secrets: ['slack-bot-token', 'twilio-auth-token'],
+    files: ['get'],
+  },
+  remind: { tables: subject, secrets: ['slack-bot-token'] },
+  close: { tables: { preparations: readWrite } },
+  fail: { tables: { ...subject, meetings: readWrite }, secrets: ['slack-bot-token'] },
+};

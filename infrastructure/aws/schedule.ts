@@ -1,0 +1,42 @@
+import * as aws from '@pulumi/aws';
+import * as pulumi from '@pulumi/pulumi';
+import { type ScheduledFunction, schedules } from '../../src/contracts/functions.ts';
+import type { Naming } from './naming.ts';
+import type { NodeFunction } from './node-function.ts';
+
+/** Runs a function at its interval. A run that was lost is made up for by the next one. */
+export class Schedule extends pulumi.ComponentResource {
+  constructor(
+    name: ScheduledFunction,
+    args: { readonly naming: Naming; readonly runs: NodeFunction },
+    options?: pulumi.ComponentResourceOptions,
+  ) {
+    super('exec-assistant:aws:Schedule', name, {}, options);
+    const rule = new aws.cloudwatch.EventRule(
+      name,
+      { name: args.naming.of(name), scheduleExpression: schedules[name] },
+      { parent: this },
+    );
+    new aws.lambda.Permission(
+      `${name}-from-schedule`,
+      {
+        action: 'lambda:InvokeFunction',
+        function: args.runs.name,
+        principal: 'events.amazonaws.com',
+        sourceArn: rule.arn,
+      },
+      { parent: this },
+    );
+    new aws.cloudwatch.EventTarget(
+      name,
+      {
+        rule: rule.name,
+        targetId: args.naming.of(name),
+        arn: args.runs.arn,
+        retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 300 },
+      },
+      { parent: this },
+    );
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,59 @@
+import { httpFunctions, scheduledFunctions, stepFunctions } from '../src/contracts/functions.ts';
+import { Alarms } from './aws/alarms.ts';
+import { deploymentEnvironment } from './aws/deployment-environment.ts';
+import { executionsArn } from './aws/executions-arn.ts';
+import { Functions } from './aws/functions.ts';
+import { HttpApi } from './aws/http-api.ts';
+import { namingOf } from './aws/naming.ts';
+import { PrepWorkflow } from './aws/prep-workflow.ts';
+import { PreparationBus } from './aws/preparation-bus.ts';
+import { presentFunctions } from './aws/present-functions.ts';
+import { Schedule } from './aws/schedule.ts';
+import { stackOutputs } from './aws/stack-outputs.ts';
+import { Storage } from './aws/storage.ts';
+import { SyncQueue } from './aws/sync-queue.ts';
+import { readStackConfig } from './stack-config.ts';
+
+/** The whole deployment. */
+export default () => {
+  const config = readStackConfig();
+  const { features, logRetentionDays } = config;
+  const naming = namingOf(config.stack);
+
+  const alarms = new Alarms('alarms', { naming, email: config.alarmEmail });
+  const storage = new Storage('storage', { naming, config });
+  const bus = new PreparationBus('bus', { naming });
+  const queue = features.calendarIntegration ? new SyncQueue('sync-queue', { naming, alarms }) : null;
+  const api = new HttpApi('api', { naming, domain: config.domain, logRetentionDays });
+
+  const functions = new Functions('functions', {
+    naming,
+    alarms,
+    logRetentionDays,
+    names: presentFunctions(config),
+    environment: deploymentEnvironment({ config, naming, storage, bus, queue, api }),
+    grantable: {
+      tables: storage.tables.arns,
+      secrets: storage.secrets.arns,
+      connections: storage.secrets.connectionsArn,
+      bucket: storage.materials.arn,
+      bus: bus.arn,
+      queue: queue?.arn ?? null,
+      executions: features.stepFunctions ? executionsArn(naming) : null,
+    },
+  });
+
+  api.route(functions.pick(httpFunctions), features);
+  for (const name of scheduledFunctions) {
+    const runs = functions.get(name);
+    if (runs !== null) new Schedule(name, { naming, runs });
+  }
+  const worker = functions.get('sync-calendar');
+  if (worker !== null) queue?.feed(worker);
+  if (features.stepFunctions) {
+    const steps = functions.pick(stepFunctions);
+    const workflow = new PrepWorkflow('preparation', { naming, steps, alarms, logRetentionDays });
+    bus.start(workflow, { alarms });
+  }
+  return stackOutputs(api.publicBaseUrl, config);
+};
