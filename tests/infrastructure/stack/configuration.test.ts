@@ -1,0 +1,215 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Evaluation, Manifest } from '../../../infrastructure/evaluate/manifest.ts';
+import { tableNames } from '../../../src/contracts/tables.ts';
+import { danglingArns } from './checks/references.ts';
+import { stateMachineProblems } from './checks/state-machine.ts';
+import { aStack, evaluate, manifestOf, ofType, wholeSecrets } from './stack-manifest.ts';
+
+const flags = [
+  'enable_calendar_integration',
+  'enable_calendar_monitor',
+  'enable_step_functions',
+  'enable_material_generation',
+] as const;
+type Flag = (typeof flags)[number];
+
+const secretNames = Object.keys(wholeSecrets) as (keyof typeof wholeSecrets)[];
+const without = (name: string) =>
+  Object.fromEntries(Object.entries(wholeSecrets).filter(([key]) => key !== name));
+
+let whole: Manifest;
+let prod: Manifest;
+let withoutSms: Manifest;
+let off: Readonly<Record<Flag, Manifest>>;
+let unset: readonly Evaluation[];
+let refused: readonly Evaluation[];
+
+beforeAll(() => {
+  const requests = [
+    aStack(),
+    aStack(
+      { deletion_protection: 'true', domain_name: 'prep.example.com', certificate_arn: 'arn' },
+      { stack: 'prod' },
+    ),
+    {
+      ...aStack({}, { secrets: without('twilio_auth_token') }),
+      config: { google_client_id: 'client.apps.googleusercontent.com' },
+    },
+    ...flags.map((flag) => aStack({ [flag]: 'false' })),
+    ...secretNames.map((name) => aStack({}, { secrets: without(name) })),
+    aStack({}, { secrets: { ...wholeSecrets, session_key: 'short' } }),
+    aStack({}, { stack: 'local' }),
+    aStack({ link_access: 'everybody' }),
+    aStack({ domain_name: 'prep.example.com' }),
+  ];
+  const evaluations = evaluate(requests);
+  whole = manifestOf(evaluations[0]);
+  prod = manifestOf(evaluations[1]);
+  withoutSms = manifestOf(evaluations[2]);
+  off = Object.fromEntries(flags.map((flag, index) => [flag, manifestOf(evaluations[3 + index])])) as Record<
+    Flag,
+    Manifest
+  >;
+  unset = evaluations.slice(7, 7 + secretNames.length);
+  refused = evaluations.slice(7 + secretNames.length);
+});
+
+const names = (manifest: Manifest, type: string): readonly string[] =>
+  ofType(manifest, type).map(({ name }) => name);
+
+const missing = (manifest: Manifest): readonly string[] => {
+  const there = new Set(names(manifest, 'Function'));
+  return names(whole, 'Function').filter((name) => !there.has(name));
+};
+
+const kept = (manifest: Manifest) =>
+  ['Table', 'Bucket', 'Secret', 'Key'].flatMap((type) => ofType(manifest, type).map(({ arn }) => arn));
+
+describe('the configuration of the stack', () => {
+  it('refuses to deploy without each of its secrets', () => {
+    expect(unset.map((evaluation) => 'error' in evaluation && evaluation.error)).toEqual(
+      secretNames.map((name) => expect.stringContaining(name)),
+    );
+  });
+
+  it('refuses a session key that can be guessed, and values that mean nothing', () => {
+    expect(refused.map((evaluation) => 'error' in evaluation && evaluation.error.split('\n')[0])).toEqual([
+      expect.stringContaining('session_key'),
+      expect.stringContaining('cannot be called local'),
+      expect.stringContaining('link_access'),
+      expect.stringContaining('domain_name and certificate_arn'),
+    ]);
+  });
+
+  it('keeps secrets in secrets only', () => {
+    const holders = whole.resources.filter(({ inputs }) =>
+      Object.values(wholeSecrets).some((secret) => JSON.stringify(inputs).includes(secret)),
+    );
+    expect(holders.map(({ type }) => type)).toEqual(
+      secretNames.map(() => 'aws:secretsmanager/secretVersion:SecretVersion'),
+    );
+    expect(JSON.stringify(whole.outputs)).not.toContain('secret');
+  });
+
+  it('turns calendars off: nothing connects or syncs', () => {
+    const manifest = off.enable_calendar_integration;
+    expect(missing(manifest)).toEqual(['monitor', 'sync-calendar']);
+    expect(names(manifest, 'Route').filter((name) => name.includes('/calendar/'))).toEqual([]);
+    expect(names(manifest, 'EventSourceMapping')).toEqual([]);
+    expect(manifest.outputs).not.toHaveProperty('connectUrl');
+  });
+
+  it('turns the monitor off: its function and schedule are gone', () => {
+    const manifest = off.enable_calendar_monitor;
+    expect(missing(manifest)).toEqual(['monitor']);
+    expect(names(manifest, 'EventRule')).toEqual(['start-preparation', 'sweep']);
+  });
+
+  it('turns preparations off: no workflow, no steps, no sweep', () => {
+    const manifest = off.enable_step_functions;
+    expect(names(manifest, 'StateMachine')).toEqual([]);
+    expect(names(manifest, 'EventRule')).toEqual(['monitor']);
+    expect(names(manifest, 'Function')).toEqual([
+      'monitor',
+      'oauth',
+      'slack',
+      'sync-calendar',
+      'twilio',
+      'web',
+    ]);
+    expect(JSON.stringify(manifest.resources)).not.toContain('states:');
+  });
+
+  it('turns materials off: the workflow asks and closes', () => {
+    const manifest = off.enable_material_generation;
+    expect(missing(manifest)).toEqual(['deliver', 'remind', 'write-materials']);
+    expect(stateMachineProblems(manifest)).toEqual([]);
+    expect(ofType(manifest, 'StateMachine')[0]?.inputs.definition).not.toMatch(
+      /WriteMaterials|Deliver|Remind/,
+    );
+  });
+
+  it.each(flags)('keeps the data and dangles nothing without %s', (flag) => {
+    expect(kept(off[flag])).toEqual(kept(whole));
+    expect(danglingArns(off[flag])).toEqual([]);
+  });
+
+  it('is without Twilio where no number is set up', () => {
+    expect(missing(withoutSms)).toEqual(['twilio']);
+    expect(JSON.stringify(withoutSms.resources)).not.toMatch(/twilio-auth-token|\/twilio\//);
+    expect(danglingArns(withoutSms)).toEqual([]);
+  });
+
+  it('tells the addresses to enter elsewhere, each with one scheme', () => {
+    expect(prod.outputs).toMatchObject({
+      apiUrl: 'https://prep.example.com',
+      connectUrl: 'https://prep.example.com/calendar/auth',
+      googleRedirectUris: [
+        'https://prep.example.com/auth/callback',
+        'https://prep.example.com/calendar/callback',
+      ],
+      slackInteractionsUrl: 'https://prep.example.com/slack/interactions',
+      twilioInboundUrl: 'https://prep.example.com/twilio/inbound',
+    });
+    const fn = ofType(prod, 'Function').find(({ name }) => name === 'oauth');
+    expect(fn?.inputs.environment).toMatchObject({
+      variables: { PUBLIC_BASE_URL: 'https://prep.example.com' },
+    });
+  });
+});
+
+describe('what the stack keeps', () => {
+  it('is every table of the contract, with its keys and expiry', () => {
+    expect(names(whole, 'Table')).toEqual(tableNames.toSorted());
+    const preparations = ofType(whole, 'Table').find(({ name }) => name === 'preparations');
+    expect(preparations?.inputs).toMatchObject({
+      hashKey: 'id',
+      ttl: { attributeName: 'expiresAt', enabled: true },
+      attributes: ['id', 'meetingKey', 'startedAt', 'userId'].map((name) => ({ name, type: 'S' })),
+    });
+  });
+
+  it('can be restored, is encrypted, and in production cannot be deleted', () => {
+    for (const { inputs } of ofType(prod, 'Table')) {
+      expect(inputs).toMatchObject({
+        billingMode: 'PAY_PER_REQUEST',
+        pointInTimeRecovery: { enabled: true },
+        serverSideEncryption: { enabled: true, kmsKeyArn: expect.stringContaining(':key/') },
+        deletionProtectionEnabled: true,
+      });
+    }
+    expect(ofType(whole, 'Table')[0]?.inputs.deletionProtectionEnabled).toBe(false);
+    expect(ofType(prod, 'Bucket')[0]?.inputs.forceDestroy).toBe(false);
+  });
+
+  it('is a bucket that is private, encrypted, reached over TLS and emptied in time', () => {
+    expect(ofType(whole, 'BucketPublicAccessBlock')[0]?.inputs).toMatchObject({
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    const policy = JSON.stringify(ofType(whole, 'BucketPolicy')[0]?.inputs.policy);
+    expect(policy).toContain('"aws:SecureTransport":"false"');
+    expect(JSON.stringify(ofType(whole, 'BucketServerSideEncryptionConfiguration')[0]?.inputs)).toContain(
+      'aws:kms',
+    );
+    expect(ofType(whole, 'BucketLifecycleConfiguration')[0]?.inputs.rules).toMatchObject([
+      { status: 'Enabled', expiration: { days: expect.any(Number) } },
+    ]);
+  });
+
+  it('has names that hold the stack, so that two stacks never meet', () => {
+    const named = (manifest: Manifest) =>
+      manifest.resources.flatMap(({ type, inputs }) => {
+        const name = inputs.name ?? inputs.bucket;
+        return type.includes(':bucket') || typeof name !== 'string' || name === '$default'
+          ? []
+          : [`${type} ${name}`];
+      });
+    expect(named(whole).filter((name) => !/exec-assistant[-/]dev[-/]/.test(name))).toEqual([]);
+    expect(named(whole).filter((name) => named(prod).includes(name))).toEqual([]);
+    expect(new Set(named(whole)).size).toBe(named(whole).length);
+    expect(ofType(whole, 'Bucket')[0]?.inputs.bucket).toMatch(/^exec-assistant-dev-/);
+  });
+});
