@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { type FunctionName, functionNames } from '../src/contracts/functions.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -15,23 +15,28 @@ const banner =
   "import { createRequire as __createRequire } from 'node:module';" +
   'const require = __createRequire(import.meta.url);';
 
+/** How every function is bundled; benchmarks bundle their baseline in the same way. */
+export const bundleSettings: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  banner: { js: banner },
+  mainFields: ['module', 'main'],
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'error',
+};
+
 /** Bundles one handler into `dist/functions/<name>/index.mjs` with a source map beside it. */
 const bundleFunction = async (name: FunctionName): Promise<Bundle> => {
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...bundleSettings,
     entryPoints: [join('src', 'handlers', `${name}.ts`)],
     outfile: join('dist', 'functions', name, 'index.mjs'),
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    banner: { js: banner },
-    mainFields: ['module', 'main'],
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
-    logLevel: 'error',
     metafile: true,
   });
   const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith('.mjs'));
@@ -52,6 +57,7 @@ export const bundleFunctions = async (): Promise<readonly Bundle[]> => {
 if (import.meta.filename === process.argv[1]) {
   const bundles = await bundleFunctions();
   if (!process.argv.includes('--quiet')) {
-    for (const { name, bytes } of bundles) console.log(`${name.padEnd(20)} ${(bytes / 1024).toFixed(0).padStart(6)} KiB`);
+    for (const { name, bytes } of bundles)
+      console.log(`${name.padEnd(20)} ${(bytes / 1024).toFixed(0).padStart(6)} KiB`);
   }
 }

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+
+/** Milliseconds of a fresh process: `load` for importing the file, `ready` from its start until then. */
+export type LoadTime = { readonly load: number; readonly ready: number };
+
+const script = `
+  const before = performance.now();
+  await import(process.argv[1]);
+  const ready = performance.now();
+  console.log(JSON.stringify({ load: ready - before, ready }));`;
+
+const loadOnce = (file: string): LoadTime =>
+  JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', script, file], {
+      encoding: 'utf8',
+      env: {},
+    }),
+  ) as LoadTime;
+
+/** The middle one of an odd number of values. */
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/**
+ * The medians for each file. The files take turns, so that a busy moment of the machine falls on all of
+ * them.
+ */
+export const measureLoads = (files: readonly string[], rounds: number): ReadonlyMap<string, LoadTime> => {
+  const times = new Map<string, LoadTime[]>(files.map((file) => [file, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const file of files) times.get(file)?.push(loadOnce(file));
+  }
+  const middle = (measured: readonly LoadTime[]): LoadTime => ({
+    load: median(measured.map(({ load }) => load)),
+    ready: median(measured.map(({ ready }) => ready)),
+  });
+  return new Map([...times].map(([file, measured]) => [file, middle(measured)]));
+};
