@@ -48,25 +48,27 @@ const checkedStack = (stack: string): string => {
   return stack;
 };
 
-const bothOrNone = <A, B>(what: string, a: A | undefined, b: B | undefined): readonly [A, B] | null => {
-  if (a !== undefined && b !== undefined) return [a, b];
-  if (a !== undefined || b !== undefined) throw new Error(`Set both of ${what}, or none`);
+const bothOrNone = (what: string, a: string | null, b: string | null): readonly [string, string] | null => {
+  if (a !== null && b !== null) return [a, b];
+  if (a !== null || b !== null) throw new Error(`Set both of ${what}, or none`);
   return null;
 };
 
 /** Reads and checks the stack's configuration: the only place that does. A secret has no default. */
 export const readStackConfig = (): StackConfig => {
   const config = new pulumi.Config('exec-assistant');
+  // Set to nothing is not set.
+  const optional = (name: string): string | null => config.get(name) || null;
   const flag = (name: string): boolean => config.getBoolean(name) ?? true;
   const twilio = bothOrNone(
     'twilio_account_sid and twilio_messaging_service_sid',
-    config.get('twilio_account_sid'),
-    config.get('twilio_messaging_service_sid'),
+    optional('twilio_account_sid'),
+    optional('twilio_messaging_service_sid'),
   );
   const domain = bothOrNone(
     'domain_name and certificate_arn',
-    config.get('domain_name'),
-    config.get('certificate_arn'),
+    optional('domain_name'),
+    optional('certificate_arn'),
   );
   const calendarIntegration = flag('enable_calendar_integration');
   return {
@@ -87,10 +89,10 @@ export const readStackConfig = (): StackConfig => {
     googleClientId: config.require('google_client_id'),
     twilio: twilio === null ? null : { accountSid: twilio[0], messagingServiceSid: twilio[1] },
     domain: domain === null ? null : { name: domain[0], certificateArn: domain[1] },
-    defaultTimeZone: config.get('default_time_zone') ?? 'UTC',
+    defaultTimeZone: optional('default_time_zone') ?? 'UTC',
     linkAccess: config.get('link_access', { allowedValues: ['owner', 'capability'] }) ?? 'owner',
     deletionProtection: config.getBoolean('deletion_protection') ?? false,
     logRetentionDays: config.getNumber('log_retention_days') ?? 30,
-    alarmEmail: config.get('alarm_email') ?? null,
+    alarmEmail: optional('alarm_email'),
   };
 };

@@ -135,6 +135,6 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     files: ['get'],
   },
   remind: { tables: subject, secrets: ['slack-bot-token'] },
-  close: { tables: { preparations: readWrite } },
+  close: { tables: { meetings: readWrite, preparations: readWrite } },
   fail: { tables: { ...subject, meetings: readWrite }, secrets: ['slack-bot-token'] },
 };

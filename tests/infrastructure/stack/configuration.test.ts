@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 import type { Evaluation, Manifest } from '../../../infrastructure/evaluate/manifest.ts';
 import { tableNames } from '../../../src/contracts/tables.ts';
 import { danglingArns } from './checks/references.ts';
 import { stateMachineProblems } from './checks/state-machine.ts';
-import { aStack, evaluate, manifestOf, ofType, wholeSecrets } from './stack-manifest.ts';
+import { aStack, evaluate, manifestOf, ofType, root, wholeSecrets } from './stack-manifest.ts';
 
 const flags = [
   'enable_calendar_integration',
@@ -17,6 +20,36 @@ const secretNames = Object.keys(wholeSecrets) as (keyof typeof wholeSecrets)[];
 const without = (name: string) =>
   Object.fromEntries(Object.entries(wholeSecrets).filter(([key]) => key !== name));
 
+type ProjectFile = {
+  readonly main: string;
+  readonly runtime: { readonly options: { readonly typescript: boolean } };
+  readonly config: Readonly<
+    Record<string, { readonly description: string; readonly default?: unknown; readonly secret?: boolean }>
+  >;
+};
+type StackFile = { readonly config: Readonly<Record<string, unknown>> };
+
+const project = parse(readFileSync(join(root, 'Pulumi.yaml'), 'utf8')) as ProjectFile;
+const stackFile = (stack: string): StackFile =>
+  parse(readFileSync(join(root, `Pulumi.${stack}.yaml`), 'utf8')) as StackFile;
+
+/** As the command line hands them to the program. */
+const defaults = Object.fromEntries(
+  Object.entries(project.config)
+    .filter(([, { default: value }]) => value !== undefined)
+    .map(([name, { default: value }]) => [name, String(value)]),
+);
+const ownConfig = (stack: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(stackFile(stack).config)
+      .filter(([name]) => name.startsWith('exec-assistant:'))
+      .map(([name, value]) => [name.replace('exec-assistant:', ''), String(value)]),
+  );
+
+const required = { google_client_id: 'client.apps.googleusercontent.com' };
+
+let byDefault: readonly [Evaluation | undefined, Evaluation | undefined];
+let production: Manifest;
 let whole: Manifest;
 let prod: Manifest;
 let withoutSms: Manifest;
@@ -41,6 +74,9 @@ beforeAll(() => {
     aStack({}, { stack: 'local' }),
     aStack({ link_access: 'everybody' }),
     aStack({ domain_name: 'prep.example.com' }),
+    { ...aStack(), config: required },
+    { ...aStack(), config: { ...required, ...defaults } },
+    { ...aStack({}, { stack: 'prod' }), config: { ...required, ...ownConfig('prod') } },
   ];
   const evaluations = evaluate(requests);
   whole = manifestOf(evaluations[0]);
@@ -51,7 +87,9 @@ beforeAll(() => {
     Manifest
   >;
   unset = evaluations.slice(7, 7 + secretNames.length);
-  refused = evaluations.slice(7 + secretNames.length);
+  refused = evaluations.slice(7 + secretNames.length, -3);
+  byDefault = [evaluations.at(-3), evaluations.at(-2)];
+  production = manifestOf(evaluations.at(-1));
 });
 
 const names = (manifest: Manifest, type: string): readonly string[] =>
@@ -79,6 +117,31 @@ describe('the configuration of the stack', () => {
       expect.stringContaining('link_access'),
       expect.stringContaining('domain_name and certificate_arn'),
     ]);
+  });
+
+  it('describes every value, with the default that the program has', () => {
+    expect(byDefault[1]).toEqual(byDefault[0]);
+    for (const { description } of Object.values(project.config)) expect(description).not.toBe('');
+    for (const stack of ['dev', 'prod']) {
+      expect(Object.keys(ownConfig(stack)).filter((name) => !(name in project.config))).toEqual([]);
+    }
+  });
+
+  it('has no secret in a file, and protects production', () => {
+    const secrets = Object.entries(project.config).filter(([, { secret }]) => secret === true);
+    expect(secrets.filter(([, { default: value }]) => value !== undefined)).toEqual([]);
+    expect(Object.keys({ ...ownConfig('dev'), ...ownConfig('prod') })).not.toEqual(
+      expect.arrayContaining(secrets.map(([name]) => name)),
+    );
+    expect(ofType(production, 'Table').map(({ inputs }) => inputs.deletionProtectionEnabled)).toEqual(
+      tableNames.map(() => true),
+    );
+  });
+
+  it('is run from its file, by Node itself', () => {
+    // With a folder the command line would run another program of this package, and delete the rest.
+    expect(project.main).toBe('infrastructure/index.ts');
+    expect(project.runtime.options.typescript).toBe(false);
   });
 
   it('keeps secrets in secrets only', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Manifest } from '../../../infrastructure/evaluate/manifest.ts';
-import { functionNames } from '../../../src/contracts/functions.ts';
+import { functionNames, httpFunctions } from '../../../src/contracts/functions.ts';
 import {
   environmentProblems,
   logProblems,
@@ -30,23 +30,44 @@ const unpack = (): void => {
   }
 };
 
-/** The functions that do not load, or export no handler. */
-const unloadable = (names: readonly string[]): readonly string[] => {
-  const script = `
-    const failed = [];
-    for (const name of ${JSON.stringify(names)}) {
-      try {
-        const { handler } = await import(${JSON.stringify(`file://${unpacked}/`)} + name + '/index.mjs');
-        if (typeof handler !== 'function') failed.push(name);
-      } catch { failed.push(name); }
-    }
-    console.log(JSON.stringify(failed));`;
-  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+/** Nothing listens there: whoever gets so far has started. */
+const nowhere = {
+  AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+  AWS_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: 'nobody',
+  AWS_SECRET_ACCESS_KEY: 'nothing',
+};
+
+const ids = { preparationId: 'p', userId: 'u', meetingId: 'm', generation: 1 };
+
+const eventFor = (name: string): unknown => {
+  if (name === 'sync-calendar') return { Records: [] };
+  if (!httpFunctions.some((known) => known === name)) return { ...ids, channel: 'none', taskToken: 't' };
+  const path = '/healthz';
+  return {
+    version: '2.0',
+    rawPath: path,
+    rawQueryString: '',
+    headers: {},
+    isBase64Encoded: false,
+    requestContext: { http: { method: 'GET', path, sourceIp: '192.0.2.1' } },
+  };
+};
+
+/** Starts these functions with the environment of the manifest and tells what became of each. */
+const start = (names: readonly string[], of: Manifest): Readonly<Record<string, string>> => {
+  const functions = ofType(of, 'Function').filter(({ name }) => names.includes(name));
+  const input = functions.map((fn) => [
+    fn.name,
+    { environment: { ...variablesOf(fn), ...nowhere }, event: eventFor(fn.name) },
+  ]);
+  const output = execFileSync(process.execPath, [join(import.meta.dirname, 'run-unpacked.mjs')], {
     encoding: 'utf8',
+    input: JSON.stringify({ folder: unpacked, functions: Object.fromEntries(input) }),
     cwd: unpacked,
     env: {},
   });
-  return JSON.parse(output) as readonly string[];
+  return JSON.parse(output.replace('RESULT', '')) as Record<string, string>;
 };
 
 beforeAll(() => {
@@ -69,10 +90,21 @@ describe('the functions of the stack', () => {
     expect(declared.toSorted()).toEqual(functionNames.toSorted());
   });
 
-  it('load from their zip alone and export a handler', () => {
-    expect(unloadable(functionNames)).toEqual([]);
+  it('start from their zip alone, with their own environment, and go as far as AWS', () => {
+    const outcomes = Object.entries(start(functionNames, manifest));
+    expect(outcomes).toHaveLength(functionNames.length);
+    expect(outcomes.filter(([, outcome]) => !/^(done|TransientError: )/.test(outcome))).toEqual([]);
+  });
+
+  it('would not start without a variable, a configuration or a bundle', () => {
     rmSync(join(unpacked, 'slack', 'index.mjs'));
-    expect(unloadable(['web', 'slack'])).toEqual(['slack']);
+    rmSync(join(unpacked, 'plan-ask', 'config', 'meeting_types.yaml'));
+    const faulty = withVariables('sweep', { STAGE: 'dev' });
+    expect(start(['sweep', 'slack', 'plan-ask'], faulty)).toEqual({
+      sweep: expect.stringContaining('EVENT_BUS_NAME'),
+      slack: 'unloadable',
+      'plan-ask': expect.stringContaining('meeting_types.yaml'),
+    });
   });
 
   it('run on a current runtime, traced, with JSON logs', () => {

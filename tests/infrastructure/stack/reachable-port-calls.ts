@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { type FunctionName, functionNames } from '../../../src/contracts/functions.ts';
 
@@ -39,7 +39,15 @@ export const reachablePortCalls = (): Readonly<Record<FunctionName, ReadonlySet<
   const handlerFile = (name: FunctionName): string => join(root, 'src', 'handlers', `${name}.ts`);
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root);
-  const program = ts.createProgram(functionNames.map(handlerFile), { ...options, types: ['node'] });
+  const host = ts.createCompilerHost(options);
+  // Packages know nothing of our ports: without them this takes a fraction of the time.
+  host.resolveModuleNameLiterals = (literals, file) =>
+    literals.map(({ text }) => ({
+      resolvedModule: text.startsWith('.')
+        ? { resolvedFileName: join(dirname(file), text), extension: ts.Extension.Ts }
+        : undefined,
+    }));
+  const program = ts.createProgram(functionNames.map(handlerFile), { ...options, types: [] }, host);
   const checker = program.getTypeChecker();
 
   const meant = (name: ts.Identifier): ts.Symbol | undefined => {
