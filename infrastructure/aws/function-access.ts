@@ -134,7 +134,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     secrets: ['slack-bot-token', 'twilio-auth-token'],
     files: ['get'],
   },
-  remind: { tables: subject, secrets: ['slack-bot-token'] },
+  remind: { tables: subject, secrets: ['slack-bot-token', 'twilio-auth-token'] },
   close: { tables: { meetings: readWrite, preparations: readWrite } },
   fail: { tables: { ...subject, meetings: readWrite }, secrets: ['slack-bot-token'] },
 };

@@ -38,7 +38,7 @@ const allowed: Readonly<Partial<Record<FunctionName, readonly Vendor[]>>> = {
   'sync-calendar': ['google', 'slack'],
   ask: ['slack', 'twilio'],
   deliver: ['slack', 'twilio'],
-  remind: ['slack'],
+  remind: ['slack', 'twilio'],
   fail: ['slack'],
 };
 
