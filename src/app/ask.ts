@@ -2,12 +2,12 @@ import type { AskInput } from '../contracts/workflow-steps.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { AssistantMessage } from '../core/message.ts';
 import type { Preparation } from '../core/preparation.ts';
-import { terminalStatuses } from '../core/preparation.ts';
 import type { Instant } from '../core/time.ts';
 import { secondsBetween } from '../core/time.ts';
 import type { WorkflowAnswer, WorkflowEngine } from '../ports/workflow-engine.ts';
 import { findSubject, type Subject, type SubjectStores } from './preparation-subject.ts';
 import { type SendDeps, type SendOutcome, sendBySlackOnce, sendBySmsOnce } from './send-once.ts';
+import { smsValidSeconds } from './sms-valid-seconds.ts';
 import { summariseMeeting } from './summarise-meeting.ts';
 import { updatePreparation } from './update-record.ts';
 
@@ -44,16 +44,39 @@ const remarkOf = (preparation: Preparation): string | null => {
 
 /** What a recorded reply means to the execution; null while nobody has replied. */
 export const replyRecorded = (preparation: Preparation): WorkflowAnswer | null => {
-  if (preparation.status === 'snoozed' && preparation.snoozedUntil !== null) {
-    return { kind: 'snoozed', until: preparation.snoozedUntil };
+  switch (preparation.status) {
+    case 'gathering':
+    case 'asking':
+      return null;
+    case 'snoozed':
+      return preparation.snoozedUntil === null ? null : { kind: 'snoozed', until: preparation.snoozedUntil };
+    case 'answered':
+    case 'writing':
+    case 'delivered':
+      return { kind: 'answered' };
+    case 'closed':
+    case 'skipped':
+    case 'withdrawn':
+    case 'failed':
+      return { kind: 'skipped' };
   }
-  if (terminalStatuses.includes(preparation.status)) return { kind: 'skipped' };
-  return preparation.status === 'answered' ? { kind: 'answered' } : null;
 };
 
-const replyStands = (preparation: Preparation, now: Instant): boolean =>
-  preparation.status === 'answered' ||
-  (preparation.status === 'snoozed' && preparation.snoozedUntil !== null && preparation.snoozedUntil > now);
+/** Takes the token, and asks unless a reply stands; a late second run of the step must not undo what followed. */
+const waiting = (preparation: Preparation, taskToken: string, now: Instant): Preparation | null => {
+  const snoozeIsOver = preparation.snoozedUntil !== null && preparation.snoozedUntil <= now;
+  switch (preparation.status) {
+    case 'gathering':
+    case 'asking':
+      return { ...preparation, taskToken, status: 'asking' };
+    case 'snoozed':
+      return { ...preparation, taskToken, status: snoozeIsOver ? 'asking' : 'snoozed' };
+    case 'answered':
+      return { ...preparation, taskToken };
+    default:
+      return null;
+  }
+};
 
 /**
  * Stores the execution's task token, then sends the notice over the channel. A reply that was recorded
@@ -62,29 +85,27 @@ const replyStands = (preparation: Preparation, now: Instant): boolean =>
 export const askForAnswers =
   (deps: AskDeps) =>
   async (input: AskInput): Promise<void> => {
-    const stored = await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
-      terminalStatuses.includes(preparation.status)
-        ? null
-        : {
-            ...preparation,
-            taskToken: input.taskToken,
-            status: replyStands(preparation, deps.clock.now()) ? preparation.status : 'asking',
-          },
+    const { preparationId, taskToken } = input;
+    const stored = await updatePreparation(deps.preparations, preparationId, (preparation) =>
+      waiting(preparation, taskToken, deps.clock.now()),
     );
-    const subject = await findSubject(deps, input.preparationId);
-    const already =
-      stored === null || subject === null ? ({ kind: 'skipped' } as const) : replyRecorded(stored.value);
-    if (already !== null || subject === null) {
-      await deps.workflow.resume(input.taskToken, already ?? { kind: 'skipped' });
+    const subject = await findSubject(deps, preparationId);
+    if (stored === null || subject === null) {
+      await deps.workflow.resume(taskToken, { kind: 'skipped' });
+      return;
+    }
+    const already = replyRecorded(stored.value);
+    if (already !== null) {
+      await deps.workflow.resume(taskToken, already);
       return;
     }
     const outcome = await send(deps, input.channel, subject);
     if (outcome === 'sent') {
-      await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
+      await updatePreparation(deps.preparations, preparationId, (preparation) =>
         preparation.noticedAt === null ? { ...preparation, noticedAt: deps.clock.now() } : null,
       );
     } else if (outcome !== 'waiting') {
-      await deps.workflow.resume(input.taskToken, { kind: 'unsent' });
+      await deps.workflow.resume(taskToken, { kind: 'unsent' });
     }
   };
 
@@ -93,21 +114,19 @@ const send = async (
   channel: AskInput['channel'],
   subject: Subject,
 ): Promise<SendOutcome | 'waiting'> => {
-  const { preparation, user } = subject;
+  const { preparation, meeting, user } = subject;
   const message = noticeMessage(subject, deps.rules);
+  const { id: preparationId } = preparation;
   if (channel === 'slack' && user.slack !== null) {
-    return sendBySlackOnce(deps, { preparationId: preparation.id, kind: 'notice', to: user.slack, message });
+    return sendBySlackOnce(deps, { preparationId, kind: 'notice', to: user.slack, message });
   }
   if (channel === 'sms' && user.phone !== null) {
+    const validForSeconds = smsValidSeconds(deps.clock.now(), meeting.start);
+    const link = `${deps.publicBaseUrl}/meetings/${meeting.id}`;
     return sendBySmsOnce(deps, {
-      preparationId: preparation.id,
+      preparationId,
       kind: 'notice',
-      sms: {
-        to: user.phone.number,
-        message,
-        link: `${deps.publicBaseUrl}/meetings/${preparation.meetingId}`,
-        validForSeconds: Math.max(60, Math.min(36_000, secondsBetween(deps.clock.now(), preparation.start))),
-      },
+      sms: { to: user.phone.number, message, link, validForSeconds },
     });
   }
   return 'waiting';

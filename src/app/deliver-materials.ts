@@ -1,20 +1,19 @@
 import type { DeliverOutput, StepInput } from '../contracts/workflow-steps.ts';
-import { mayTextTo } from '../core/decide-ask.ts';
-import { TransientError } from '../core/errors.ts';
 import type { Materials } from '../core/materials.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { AssistantMessage } from '../core/message.ts';
-import type { NotificationPolicy } from '../core/notification-policy.ts';
 import { planReminder } from '../core/plan-reminder.ts';
 import { terminalStatuses } from '../core/preparation.ts';
-import { addDays, addSeconds, secondsBetween } from '../core/time.ts';
+import type { Instant } from '../core/time.ts';
+import { addDays } from '../core/time.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { MaterialFiles } from '../ports/material-files.ts';
+import { type AnnounceDeps, announce } from './announce.ts';
 import { editMessage } from './edit-messages.ts';
+import { markMeeting } from './mark-meeting.ts';
 import { loadSubject, type Subject, type SubjectStores } from './preparation-subject.ts';
-import { type SendDeps, sendBySlackOnce, sendBySmsOnce } from './send-once.ts';
 import { summariseMeeting } from './summarise-meeting.ts';
-import { updateMeeting, updatePreparation } from './update-record.ts';
+import { updatePreparation } from './update-record.ts';
 import { materialsPrefix } from './write-materials.ts';
 
 export type CreateLink = (input: {
@@ -25,12 +24,11 @@ export type CreateLink = (input: {
 }) => Promise<{ readonly linkId: string; readonly url: string }>;
 
 export type DeliverDeps = SubjectStores &
-  SendDeps & {
+  AnnounceDeps & {
     readonly createLink: CreateLink;
     readonly linkUrl: (linkId: string) => string;
     readonly files: MaterialFiles;
     readonly audit: AuditTrail;
-    readonly policy: NotificationPolicy;
     readonly rules: MeetingTypeRules;
   };
 
@@ -41,61 +39,39 @@ const linkDays = 7;
 export const deliverMaterials =
   (deps: DeliverDeps) =>
   async (input: StepInput): Promise<DeliverOutput> => {
+    const over = { go: false, remindAt: null };
     const subject = await withLink(deps, await loadSubject(deps, input.preparationId));
-    const { preparation, meeting, user } = subject;
-    if (terminalStatuses.includes(preparation.status) || preparation.linkId === null) {
-      return { go: false, remindAt: null };
-    }
-    const link = deps.linkUrl(preparation.linkId);
-    const message = await materialsMessage(deps, subject, link);
-    const slack =
-      user.slack === null
-        ? 'rejected'
-        : await sendBySlackOnce(deps, {
-            preparationId: preparation.id,
-            kind: 'materials',
-            to: user.slack,
-            message,
-          });
-    if (slack === 'unsent' && (preparation.notices.at(-1)?.failures ?? 0) < 3) {
-      throw new TransientError('Slack did not take the materials message');
-    }
-    if (slack !== 'sent' && mayTextTo(user) && user.phone !== null) {
-      await sendBySmsOnce(deps, {
-        preparationId: preparation.id,
-        kind: 'materials',
-        sms: {
-          to: user.phone.number,
-          message,
-          link,
-          validForSeconds: Math.max(
-            60,
-            Math.min(36_000, secondsBetween(deps.clock.now(), preparation.start)),
-          ),
-        },
-      });
-    }
-    const delivered = await updatePreparation(deps.preparations, preparation.id, (current) =>
+    const { linkId, id: preparationId } = subject.preparation;
+    if (linkId === null || terminalStatuses.includes(subject.preparation.status)) return over;
+
+    const told = await announce(deps, subject, await materialsMessage(deps, subject, deps.linkUrl(linkId)));
+    // The materials are there, on the dashboard and for the reminder, whether or not a channel took them.
+    if (told !== 'sent') deps.log.warn('materials.untold', { preparationId, outcome: told });
+
+    const delivered = await updatePreparation(deps.preparations, preparationId, (current) =>
       current.status === 'writing'
         ? { ...current, status: 'delivered', deliveredAt: deps.clock.now() }
         : null,
     );
-    if (delivered === null || terminalStatuses.includes(delivered.value.status))
-      return { go: false, remindAt: null };
-    if (delivered.changed) await recordDelivery(deps, subject);
-    const deliveredAt = delivered.value.deliveredAt ?? deps.clock.now();
-    return { go: true, remindAt: planReminder({ start: meeting.start, deliveredAt, policy: deps.policy }) };
+    const deliveredAt = delivered?.value.deliveredAt ?? null;
+    if (delivered === null || deliveredAt === null || terminalStatuses.includes(delivered.value.status)) {
+      return over;
+    }
+    await recordDelivery(deps, { ...subject, preparation: delivered.value }, deliveredAt);
+    const { start } = subject.meeting;
+    return { go: true, remindAt: planReminder({ start, deliveredAt, policy: deps.policy }) };
   };
 
-const recordDelivery = async (deps: DeliverDeps, { preparation, meeting, user }: Subject): Promise<void> => {
-  await updateMeeting(deps.meetings, user.id, meeting.id, (current) =>
-    current.prep.preparationId === preparation.id
-      ? { ...current, prep: { ...current.prep, status: 'prepared' } }
-      : null,
-  );
+/** Repeatable, for a process that died after the delivery was noted. */
+const recordDelivery = async (
+  deps: DeliverDeps,
+  { preparation, meeting, user }: Subject,
+  deliveredAt: Instant,
+): Promise<void> => {
+  await markMeeting(deps.meetings, preparation, 'prepared');
   await deps.audit.append({
     userId: user.id,
-    at: deps.clock.now(),
+    at: deliveredAt,
     actor: 'assistant',
     action: 'materials.delivered',
     subject: preparation.id,
@@ -120,10 +96,11 @@ const withLink = async (deps: DeliverDeps, subject: Subject): Promise<Subject> =
     userId: user.id,
     preparationId: preparation.id,
     fileKeyPrefix: materialsPrefix(preparation),
-    expiresAt: addSeconds(addDays(meeting.end, linkDays), 0),
+    expiresAt: addDays(meeting.end, linkDays),
   });
+  // A link that comes too late for a withdrawn preparation is never told to anybody.
   const updated = await updatePreparation(deps.preparations, preparation.id, (current) =>
-    current.linkId === null ? { ...current, linkId } : null,
+    current.linkId === null && !terminalStatuses.includes(current.status) ? { ...current, linkId } : null,
   );
   return updated === null ? subject : { ...subject, preparation: updated.value };
 };

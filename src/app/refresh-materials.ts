@@ -1,21 +1,28 @@
 import type { StepInput } from '../contracts/workflow-steps.ts';
 import { type DeliverDeps, materialsMessage } from './deliver-materials.ts';
 import { editMessage } from './edit-messages.ts';
-import { findSubject } from './preparation-subject.ts';
+import { loadSubject } from './preparation-subject.ts';
+import { updatePreparation } from './update-record.ts';
 import { type WriteDeps, writeDocument } from './write-materials.ts';
 
 export type RefreshDeps = WriteDeps &
   Pick<DeliverDeps, 'chat' | 'linkUrl' | 'preparations' | 'meetings' | 'users'>;
 
-/** Writes a delivered brief anew after its meeting changed: same link, fresh content, the message edited. */
+/** Writes a brief anew after its meeting changed: same link, fresh content, the message edited if it is out. */
 export const refreshMaterials =
   (deps: RefreshDeps) =>
   async (input: StepInput): Promise<void> => {
-    const subject = await findSubject(deps, input.preparationId);
-    if (subject === null || subject.preparation.linkId === null) return;
-    await writeDocument(deps, subject);
-    const message = await materialsMessage(deps, subject, deps.linkUrl(subject.preparation.linkId));
-    await editMessage(deps, subject.preparation, 'materials', {
+    const { writer, costUsd } = await writeDocument(deps, input.preparationId);
+    await updatePreparation(deps.preparations, input.preparationId, (preparation) => ({
+      ...preparation,
+      writer,
+      costUsd: preparation.costUsd + costUsd,
+    }));
+    const subject = await loadSubject(deps, input.preparationId);
+    const { preparation } = subject;
+    if (preparation.linkId === null || preparation.status === 'withdrawn') return;
+    const message = await materialsMessage(deps, subject, deps.linkUrl(preparation.linkId));
+    await editMessage(deps, preparation, 'materials', {
       ...message,
       remarks: ['Updated: the invitation changed since this was written.', ...message.remarks],
     });

@@ -1,13 +1,16 @@
-import { NotifierRejected, TransientError } from '../core/errors.ts';
+import { NotifierRejected, OutcomeUnknown, TransientError } from '../core/errors.ts';
 import type { AssistantMessage } from '../core/message.ts';
+import type { NoticeKey } from '../core/notices.ts';
 import { findNotice, noticeFailed, noticeSending, noticeSent } from '../core/notices.ts';
-import type { NoticeKind } from '../core/preparation.ts';
+import type { NoticeKind, Preparation } from '../core/preparation.ts';
+import { terminalStatuses } from '../core/preparation.ts';
 import type { SlackIdentity } from '../core/user.ts';
-import type { Chat } from '../ports/chat.ts';
+import type { Chat, ChatRef } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PreparationStore } from '../ports/preparation-store.ts';
 import type { Sms, SmsMessage } from '../ports/sms.ts';
+import { editMessage } from './edit-messages.ts';
 import { updatePreparation } from './update-record.ts';
 
 export type SendDeps = {
@@ -18,8 +21,24 @@ export type SendDeps = {
   readonly log: Log;
 };
 
-/** `unsent`: the channel is out of order now; `rejected`: it will never work for this person. */
-export type SendOutcome = 'sent' | 'unsent' | 'rejected';
+/**
+ * `unsent`: it did not go out now, another try may succeed; `rejected`: this channel is given up for it;
+ * `ended`: the preparation is over, so nothing was sent.
+ */
+export type SendOutcome = 'sent' | 'unsent' | 'rejected' | 'ended';
+
+type MessageOfMeeting = Extract<AssistantMessage, { kind: 'notice' | 'materials' | 'reminder' | 'failed' }>;
+
+/** What is over says nothing more, but that it failed. */
+const mayStillSend = (preparation: Preparation, kind: NoticeKind): boolean =>
+  kind === 'failure' || !terminalStatuses.includes(preparation.status);
+
+/** What an earlier try came to, where this one sends nothing. */
+const outcomeOf = (preparation: Preparation, key: NoticeKey): SendOutcome => {
+  const state = findNotice(preparation, key)?.state;
+  if (state === 'rejected') return 'rejected';
+  return state === 'sent' || state === 'sending' ? 'sent' : 'ended';
+};
 
 /**
  * Sends one message over Slack, once: it is marked before it goes out and found again by its mark
@@ -31,41 +50,54 @@ export const sendBySlackOnce = async (
     readonly preparationId: string;
     readonly kind: NoticeKind;
     readonly to: SlackIdentity;
-    readonly message: AssistantMessage;
+    readonly message: MessageOfMeeting;
   },
 ): Promise<SendOutcome> => {
-  const key = { kind: input.kind, channel: 'slack' } as const;
-  const before = await deps.preparations.get(input.preparationId);
-  const earlierTry = before === null ? null : findNotice(before, key);
-  if (earlierTry?.state === 'sent') return 'sent';
-  if (earlierTry?.state === 'rejected') return 'rejected';
+  const { preparationId, kind, to, message } = input;
+  const key = { kind, channel: 'slack' } as const;
+  const claimed = await updatePreparation(deps.preparations, preparationId, (preparation) => {
+    const state = findNotice(preparation, key)?.state;
+    return state === 'sent' || state === 'rejected' || !mayStillSend(preparation, kind)
+      ? null
+      : noticeSending(preparation, key, deps.clock.now());
+  });
+  if (claimed === null) return 'ended';
+  if (!claimed.changed) return outcomeOf(claimed.value, key);
 
-  const claimed = await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
-    findNotice(preparation, key)?.state === 'sent' ? null : noticeSending(preparation, key, deps.clock.now()),
-  );
-  if (claimed === null || !claimed.changed) return 'sent';
-
-  const mark = { kind: `prep_${input.kind}`, id: `${input.preparationId}.${claimed.value.round}` };
+  const mark = { kind: `prep_${kind}`, id: `${preparationId}.${claimed.value.round}` };
+  const triedBefore = findNotice(claimed.previous, key) !== null;
+  let ref: ChatRef;
   try {
-    const alreadyOut = earlierTry === null ? null : await deps.chat.findSent(input.to, mark);
-    const ref = alreadyOut ?? (await deps.chat.send(input.to, input.message, mark));
-    await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
-      noticeSent(preparation, key, deps.clock.now(), { channel: 'slack', ...ref }),
-    );
-    deps.log.info(`slack.${input.kind}.sent`, { preparationId: input.preparationId });
-    return 'sent';
+    const alreadyOut = triedBefore ? await deps.chat.findSent(to, mark) : null;
+    ref = alreadyOut ?? (await deps.chat.send(to, message, mark));
   } catch (error) {
-    if (!(error instanceof NotifierRejected || error instanceof TransientError)) throw error;
-    const rejected = error instanceof NotifierRejected;
-    await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
-      noticeFailed(preparation, key, deps.clock.now(), rejected),
-    );
-    deps.log.warn(`slack.${input.kind}.failed`, { preparationId: input.preparationId, error: error.name });
-    return rejected ? 'rejected' : 'unsent';
+    return noteFailure(deps, preparationId, key, error);
   }
+  const stored = await updatePreparation(deps.preparations, preparationId, (preparation) =>
+    noticeSent(preparation, key, deps.clock.now(), { channel: 'slack', ...ref }),
+  );
+  deps.log.info(`slack.${kind}.sent`, { preparationId });
+  if (stored?.value.status === 'withdrawn') await takeBack(deps, stored.value, kind, message);
+  return 'sent';
 };
 
-/** Sends one SMS, at most once: after an unknown outcome it is not sent again, since one more is worse than none. */
+/** It was withdrawn while this message was on its way: whoever withdrew it could not edit the message yet. */
+const takeBack = (
+  deps: SendDeps,
+  preparation: Preparation,
+  kind: NoticeKind,
+  { meeting }: MessageOfMeeting,
+): Promise<void> =>
+  editMessage(deps, preparation, kind, {
+    kind: 'withdrawn',
+    meeting,
+    reason: preparation.outcomeReason ?? 'The meeting was changed or cancelled.',
+  });
+
+/**
+ * Sends one SMS, at most once: one that may have gone out is not sent again, since one more is worse than
+ * none. It counts as sent then.
+ */
 export const sendBySmsOnce = async (
   deps: SendDeps,
   input: {
@@ -74,24 +106,44 @@ export const sendBySmsOnce = async (
     readonly sms: Omit<SmsMessage, 'mark'>;
   },
 ): Promise<SendOutcome> => {
-  const key = { kind: input.kind, channel: 'sms' } as const;
-  const claimed = await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
-    findNotice(preparation, key) === null ? noticeSending(preparation, key, deps.clock.now()) : null,
-  );
-  if (claimed === null || !claimed.changed) return 'sent';
+  const { preparationId, kind, sms } = input;
+  const key = { kind, channel: 'sms' } as const;
+  const claimed = await updatePreparation(deps.preparations, preparationId, (preparation) => {
+    const state = findNotice(preparation, key)?.state ?? 'unsent';
+    return state === 'unsent' && mayStillSend(preparation, kind)
+      ? noticeSending(preparation, key, deps.clock.now())
+      : null;
+  });
+  if (claimed === null) return 'ended';
+  if (!claimed.changed) return outcomeOf(claimed.value, key);
+  let id: string;
   try {
-    const sent = await deps.sms.send({ ...input.sms, mark: `${input.preparationId}.${input.kind}` });
-    await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
-      noticeSent(preparation, key, deps.clock.now(), { channel: 'sms', id: sent.id }),
-    );
-    deps.log.info(`sms.${input.kind}.sent`, { preparationId: input.preparationId });
-    return 'sent';
+    ({ id } = await deps.sms.send({ ...sms, mark: `${preparationId}.${kind}` }));
   } catch (error) {
-    if (!(error instanceof NotifierRejected || error instanceof TransientError)) throw error;
-    await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
-      noticeFailed(preparation, key, deps.clock.now(), true),
-    );
-    deps.log.warn(`sms.${input.kind}.failed`, { preparationId: input.preparationId, error: error.name });
-    return 'rejected';
+    if (error instanceof OutcomeUnknown) {
+      deps.log.warn(`sms.${kind}.unknown`, { preparationId });
+      return 'sent';
+    }
+    return noteFailure(deps, preparationId, key, error);
   }
+  await updatePreparation(deps.preparations, preparationId, (preparation) =>
+    noticeSent(preparation, key, deps.clock.now(), { channel: 'sms', id }),
+  );
+  deps.log.info(`sms.${kind}.sent`, { preparationId });
+  return 'sent';
+};
+
+const noteFailure = async (
+  deps: SendDeps,
+  preparationId: string,
+  key: NoticeKey,
+  error: unknown,
+): Promise<SendOutcome> => {
+  if (!(error instanceof NotifierRejected || error instanceof TransientError)) throw error;
+  const noted = await updatePreparation(deps.preparations, preparationId, (preparation) =>
+    noticeFailed(preparation, key, deps.clock.now(), error instanceof NotifierRejected),
+  );
+  deps.log.warn(`${key.channel}.${key.kind}.failed`, { preparationId, error: error.name });
+  const state = noted === null ? undefined : findNotice(noted.value, key)?.state;
+  return state === 'rejected' ? 'rejected' : 'unsent';
 };

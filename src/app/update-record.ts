@@ -5,8 +5,8 @@ import type { MeetingStore } from '../ports/meeting-store.ts';
 import type { PreparationStore } from '../ports/preparation-store.ts';
 import type { SaveOutcome } from '../ports/save-outcome.ts';
 
-/** What became of an update: the record as it is now, and whether this call changed it. */
-export type Updated<Value> = { readonly value: Value; readonly changed: boolean };
+/** What became of an update: the record as it is now and as it was, and whether this call changed it. */
+export type Updated<Value> = { readonly value: Value; readonly previous: Value; readonly changed: boolean };
 
 const maxTries = 8;
 
@@ -23,9 +23,10 @@ const update = async <Value extends { readonly version: number }>(
     const current = await read();
     if (current === null) return null;
     const next = decide(current);
-    if (next === null) return { value: current, changed: false };
-    if ((await save(next)) === 'saved')
-      return { value: { ...next, version: next.version + 1 }, changed: true };
+    if (next === null) return { value: current, previous: current, changed: false };
+    if ((await save(next)) === 'saved') {
+      return { value: { ...next, version: next.version + 1 }, previous: current, changed: true };
+    }
   }
   throw new TransientError('A record was changed by others at every try');
 };

@@ -1,9 +1,12 @@
 import type { StepInput } from '../contracts/workflow-steps.ts';
-import { MaterialsInvalid, TransientError } from '../core/errors.ts';
+import { whyUnanswered } from '../core/decide-ask.ts';
 import { groundStatements } from '../core/materials/ground-statements.ts';
 import { renderHtml } from '../core/materials/render-html.ts';
 import { renderMarkdown } from '../core/materials/render-markdown.ts';
 import { validateMaterials } from '../core/materials/validate-materials.ts';
+import type { Materials } from '../core/materials.ts';
+import type { Meeting } from '../core/meeting.ts';
+import { looksTheSame } from '../core/meeting-facts.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { Preparation } from '../core/preparation.ts';
 import { terminalStatuses } from '../core/preparation.ts';
@@ -30,40 +33,59 @@ export type WriteDeps = SubjectStores & {
 export const materialsPrefix = (preparation: Preparation): string =>
   `users/${preparation.userId}/preparations/${preparation.id}`;
 
-/** Writes the document and its three forms. Run again it writes the same files in the same places. */
+/** Writes the document and its three forms, once: run again after it was written it does nothing. */
 export const writeMaterials =
   (deps: WriteDeps) =>
   async (input: StepInput): Promise<void> => {
-    const taken = await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
-      terminalStatuses.includes(preparation.status) || preparation.status === 'delivered'
+    const { preparationId } = input;
+    const taken = await updatePreparation(deps.preparations, preparationId, (preparation) =>
+      terminalStatuses.includes(preparation.status) || preparation.writtenAt !== null
         ? null
         : { ...preparation, status: 'writing', taskToken: null },
     );
-    if (taken === null || terminalStatuses.includes(taken.value.status)) return;
-    const subject = await loadSubject(deps, input.preparationId);
-    const { writer, costUsd, removed } = await writeDocument(deps, subject);
-    await updatePreparation(deps.preparations, input.preparationId, (preparation) => ({
+    if (taken === null || taken.value.status !== 'writing' || taken.value.writtenAt !== null) return;
+    const { writer, costUsd, removed } = await writeDocument(deps, preparationId);
+    await updatePreparation(deps.preparations, preparationId, (preparation) => ({
       ...preparation,
       writer,
       costUsd: preparation.costUsd + costUsd,
       writtenAt: deps.clock.now(),
     }));
-    deps.log.info('materials.written', { preparationId: input.preparationId, writer, removed });
+    deps.log.info('materials.written', { preparationId, writer, removed });
   };
 
-/** Writes the document of a preparation and stores it in its forms. */
+const maxWritings = 3;
+
+/**
+ * Writes the document of a preparation, stores it in its forms, and writes it again when the meeting changed
+ * meanwhile: whoever writes last has written of the meeting as it stands.
+ */
 export const writeDocument = async (
   deps: WriteDeps,
-  subject: Subject,
+  preparationId: string,
 ): Promise<{ readonly writer: string; readonly costUsd: number; readonly removed: number }> => {
-  const { materials, costUsd } = await writeSafely(deps, briefOf(deps, subject));
-  const prefix = materialsPrefix(subject.preparation);
+  let spentUsd = 0;
+  for (let written = 1; ; written += 1) {
+    const subject = await loadSubject(deps, preparationId);
+    const { materials, costUsd } = await writeSafely(deps, briefOf(deps, subject));
+    spentUsd += costUsd;
+    await storeForms(deps.files, materialsPrefix(subject.preparation), materials);
+    const now = await deps.meetings.get(subject.user.id, subject.meeting.id);
+    if (now === null || readsTheSame(now, subject.meeting) || written === maxWritings) {
+      return { writer: materials.writer, costUsd: spentUsd, removed: materials.removed };
+    }
+  }
+};
+
+const readsTheSame = (a: Meeting, b: Meeting): boolean =>
+  looksTheSame(a, b) && a.decision.type === b.decision.type;
+
+const storeForms = async (files: MaterialFiles, prefix: string, materials: Materials): Promise<void> => {
   await Promise.all([
-    deps.files.put(`${prefix}/materials.json`, JSON.stringify(materials), 'application/json; charset=utf-8'),
-    deps.files.put(`${prefix}/materials.html`, renderHtml(materials), 'text/html; charset=utf-8'),
-    deps.files.put(`${prefix}/materials.md`, renderMarkdown(materials), 'text/markdown; charset=utf-8'),
+    files.put(`${prefix}/materials.json`, JSON.stringify(materials), 'application/json; charset=utf-8'),
+    files.put(`${prefix}/materials.html`, renderHtml(materials), 'text/html; charset=utf-8'),
+    files.put(`${prefix}/materials.md`, renderMarkdown(materials), 'text/markdown; charset=utf-8'),
   ]);
-  return { writer: materials.writer, costUsd, removed: materials.removed };
 };
 
 const briefOf = (deps: WriteDeps, { preparation, meeting, user }: Subject): WritingBrief => ({
@@ -73,33 +95,24 @@ const briefOf = (deps: WriteDeps, { preparation, meeting, user }: Subject): Writ
   context: preparation.context,
   answers: preparation.answers,
   notes: preparation.notes,
-  unansweredBecause: preparation.answeredAt === null ? unansweredBecause(preparation) : null,
+  unansweredBecause: whyUnanswered(preparation),
   userTimeZone: user.timeZone,
   now: deps.clock.now(),
 });
 
-const unansweredBecause = (preparation: Preparation): string =>
-  preparation.noticedAt === null
-    ? 'nobody could be asked in time'
-    : 'your answers had not arrived when it was time to write';
-
+/** No fault of the writer keeps the person from having materials: the fallback stands in, and says so. */
 const writeSafely = async (deps: WriteDeps, brief: WritingBrief): Promise<WrittenMaterials> => {
   try {
     return checked(brief, await deps.writer.write(brief));
   } catch (error) {
-    if (!(error instanceof MaterialsInvalid || error instanceof TransientError)) throw error;
+    if (deps.writer === deps.fallback) throw error;
     deps.log.error('materials.writer.failed', error, {
       preparationId: brief.preparationId,
       writer: deps.writer.name,
     });
     const { materials, costUsd } = await deps.fallback.write(brief);
-    return checked(brief, {
-      materials: {
-        ...materials,
-        remarks: [...materials.remarks, 'Written without AI: the model did not answer.'],
-      },
-      costUsd,
-    });
+    const remarks = [...materials.remarks, 'Written without AI: the model did not answer.'];
+    return checked(brief, { materials: { ...materials, remarks }, costUsd });
   }
 };
 

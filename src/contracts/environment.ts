@@ -45,7 +45,7 @@ export const functionEnvironment: Readonly<Record<FunctionName, readonly Environ
   ask: [...always, ...slack, ...sms],
   'write-materials': [...always, 'MATERIALS_BUCKET'],
   deliver: [...always, ...slack, ...sms, 'MATERIALS_BUCKET'],
-  remind: [...always, ...slack],
+  remind: [...always, ...slack, ...sms],
   close: always,
   fail: [...always, ...slack],
 };

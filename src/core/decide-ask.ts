@@ -1,4 +1,4 @@
-import { findNotice } from './notices.ts';
+import { findNotice, nextTryAt } from './notices.ts';
 import type { NotificationPolicy } from './notification-policy.ts';
 import type { Preparation } from './preparation.ts';
 import { terminalStatuses } from './preparation.ts';
@@ -11,7 +11,7 @@ export type AskDecision =
   | { readonly kind: 'ask'; readonly channel: 'slack' | 'sms'; readonly waitUntil: Instant }
   /** Nothing to send now: wait for a reply until then, and decide again. */
   | { readonly kind: 'wait'; readonly waitUntil: Instant }
-  | { readonly kind: 'write'; readonly unansweredBecause: string | null }
+  | { readonly kind: 'write' }
   | { readonly kind: 'end' };
 
 export type AskFacts = {
@@ -22,9 +22,6 @@ export type AskFacts = {
   /** The next moment, not before now, at which an SMS may be sent in the person's own zone. */
   readonly smsAllowedFrom: Instant;
 };
-
-/** Sending failures after which a channel is given up. */
-const maxFailures = 5;
 
 /** The last moment to wait for an answer: min(24 h, start − 30 min), counted from the first question. */
 export const answerDeadline = (preparation: Preparation, policy: NotificationPolicy): Instant =>
@@ -39,49 +36,42 @@ export const answerDeadline = (preparation: Preparation, policy: NotificationPol
 export const mayTextTo = (user: User): boolean =>
   user.phone !== null && user.phone.consentAt !== null && user.phone.optedOutAt === null;
 
+/** Why there are no answers, in words that go on from "Written without your answers:"; null when there are. */
+export const whyUnanswered = (preparation: Preparation): string | null => {
+  if (preparation.answeredAt !== null) return null;
+  return preparation.noticedAt === null
+    ? 'there was no way to ask you in time'
+    : 'your answers had not arrived when it was time to write';
+};
+
 /** Decides the next question, wait, or end of asking. Every call gives the same answer for the same facts. */
 export const decideAsk = (facts: AskFacts): AskDecision => {
   const { preparation, user, now, policy } = facts;
   if (terminalStatuses.includes(preparation.status)) return { kind: 'end' };
-  if (preparation.answeredAt !== null) return { kind: 'write', unansweredBecause: null };
-
   const deadline = answerDeadline(preparation, policy);
-  if (now >= deadline) {
-    return {
-      kind: 'write',
-      unansweredBecause:
-        preparation.noticedAt === null
-          ? 'there was no time left to ask you'
-          : 'your answers had not arrived when it was time to write',
-    };
-  }
+  if (preparation.answeredAt !== null || now >= deadline) return { kind: 'write' };
 
   const slack = findNotice(preparation, { kind: 'notice', channel: 'slack' });
-  const slackOpen =
-    user.slack !== null && slack?.state !== 'rejected' && (slack?.failures ?? 0) < maxFailures;
   const sms = findNotice(preparation, { kind: 'notice', channel: 'sms' });
-  const smsOpen = mayTextTo(user) && sms === null;
+  // An SMS that may be out is not sent again.
+  const smsOpen = mayTextTo(user) && (sms === null || sms.state === 'unsent');
+  const askFrom = (channel: 'slack' | 'sms', from: Instant, waitUntil: Instant): AskDecision =>
+    from <= now
+      ? { kind: 'ask', channel, waitUntil: earlier(waitUntil, deadline) }
+      : { kind: 'wait', waitUntil: earlier(from, deadline) };
 
-  if (slackOpen && slack?.state !== 'sent') {
-    const failures = slack?.failures ?? 0;
-    const retryAt = slack === null || failures === 0 ? now : addMinutes(slack.at, 2 ** (failures - 1));
-    if (retryAt > now) return { kind: 'wait', waitUntil: earlier(retryAt, deadline) };
-    const escalateAt = addMinutes(now, policy.escalateToSmsAfterMinutes);
-    return { kind: 'ask', channel: 'slack', waitUntil: smsOpen ? earlier(escalateAt, deadline) : deadline };
+  if (user.slack !== null && slack?.state !== 'sent' && slack?.state !== 'rejected') {
+    const smsAt = addMinutes(now, policy.escalateToSmsAfterMinutes);
+    return askFrom('slack', nextTryAt(slack, now), smsOpen ? smsAt : deadline);
   }
   if (smsOpen) {
-    const askedBySlackAt = slack?.state === 'sent' ? slack.at : null;
-    const smsAt = later(
-      askedBySlackAt === null ? now : addMinutes(askedBySlackAt, policy.escalateToSmsAfterMinutes),
-      facts.smsAllowedFrom,
-    );
-    if (smsAt <= now) return { kind: 'ask', channel: 'sms', waitUntil: deadline };
-    return { kind: 'wait', waitUntil: earlier(smsAt, deadline) };
+    const unansweredAt =
+      slack?.state === 'sent' ? addMinutes(slack.at, policy.escalateToSmsAfterMinutes) : now;
+    const from = later(later(unansweredAt, facts.smsAllowedFrom), nextTryAt(sms, now));
+    return askFrom('sms', from, deadline);
   }
   const asked = slack?.state === 'sent' || sms?.state === 'sent' || sms?.state === 'sending';
-  return asked
-    ? { kind: 'wait', waitUntil: deadline }
-    : { kind: 'write', unansweredBecause: 'no channel reached you' };
+  return asked ? { kind: 'wait', waitUntil: deadline } : { kind: 'write' };
 };
 
 /** Whole seconds to wait, at least one: a state machine's time-out cannot be zero. */

@@ -1,5 +1,6 @@
 import type { Channel, Notice, NoticeKind, NoticeRef, Preparation } from './preparation.ts';
 import type { Instant } from './time.ts';
+import { addMinutes } from './time.ts';
 
 export type NoticeKey = { readonly kind: NoticeKind; readonly channel: Channel };
 
@@ -21,50 +22,46 @@ export const latestSlackRef = (
   return null;
 };
 
-const replaceNotice = (preparation: Preparation, key: NoticeKey, notice: Notice): Preparation => ({
-  ...preparation,
-  notices: [...preparation.notices.filter((other) => other !== findNotice(preparation, key)), notice],
-});
+/** Tries after which a channel is given up; fewer than the workflow makes of one step. */
+const maxTries = 5;
+
+const withNotice = (
+  preparation: Preparation,
+  key: NoticeKey,
+  result: Pick<Notice, 'state' | 'at'> & Partial<Pick<Notice, 'failures' | 'ref'>>,
+): Preparation => {
+  const before = findNotice(preparation, key);
+  const { round } = preparation;
+  const notice: Notice = { ...key, round, failures: before?.failures ?? 0, ref: null, ...result };
+  return { ...preparation, notices: [...preparation.notices.filter((other) => other !== before), notice] };
+};
 
 /** Marks that it is about to be sent, before it is: whoever comes next knows that it may be out. */
 export const noticeSending = (preparation: Preparation, key: NoticeKey, at: Instant): Preparation =>
-  replaceNotice(preparation, key, {
-    ...key,
-    round: preparation.round,
-    state: 'sending',
-    failures: findNotice(preparation, key)?.failures ?? 0,
-    at,
-    ref: null,
-  });
+  withNotice(preparation, key, { state: 'sending', at });
 
 export const noticeSent = (
   preparation: Preparation,
   key: NoticeKey,
   at: Instant,
   ref: NoticeRef,
-): Preparation =>
-  replaceNotice(preparation, key, {
-    ...key,
-    round: preparation.round,
-    state: 'sent',
-    failures: findNotice(preparation, key)?.failures ?? 0,
-    at,
-    ref,
-  });
+): Preparation => withNotice(preparation, key, { state: 'sent', at, ref });
 
-/** Counts a failed try; `final` means that trying again is useless. */
+/** Counts a failed try; `final` means that trying again is useless, and so it is after too many tries. */
 export const noticeFailed = (
   preparation: Preparation,
   key: NoticeKey,
   at: Instant,
   final: boolean,
-): Preparation => ({
-  ...replaceNotice(preparation, key, {
-    ...key,
-    round: preparation.round,
-    state: final ? 'rejected' : 'sending',
-    failures: (findNotice(preparation, key)?.failures ?? 0) + 1,
+): Preparation => {
+  const failures = (findNotice(preparation, key)?.failures ?? 0) + 1;
+  return withNotice(preparation, key, {
+    state: final || failures >= maxTries ? 'rejected' : 'unsent',
+    failures,
     at,
-    ref: null,
-  }),
-});
+  });
+};
+
+/** When a message may be tried again: 1, 2, 4, 8 minutes after each failure; at once where none failed. */
+export const nextTryAt = (notice: Notice | null, now: Instant): Instant =>
+  notice?.state === 'unsent' ? addMinutes(notice.at, 2 ** (notice.failures - 1)) : now;

@@ -20,13 +20,16 @@ export type Channel = 'slack' | 'sms';
 /** The messages a preparation may send; each at most once per channel. */
 export type NoticeKind = 'notice' | 'materials' | 'reminder' | 'failure';
 
-/** A message that was claimed (`sending`) and then sent; `ref` finds it again at the vendor. */
+/**
+ * A message that was claimed (`sending`) and then sent; `ref` finds it again at the vendor. `unsent`: the
+ * last try did not succeed and another may; `rejected`: this channel is given up for it.
+ */
 export type Notice = {
   readonly kind: NoticeKind;
   readonly channel: Channel;
   /** The round of asking it belongs to: a snooze begins the next. */
   readonly round: number;
-  readonly state: 'sending' | 'sent' | 'rejected';
+  readonly state: 'sending' | 'sent' | 'unsent' | 'rejected';
   /** How often sending was tried without success. */
   readonly failures: number;
   readonly at: Instant;
