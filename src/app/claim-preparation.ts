@@ -23,21 +23,18 @@ export const preparationId = (meeting: Meeting): string =>
     .slice(0, 22);
 
 /** What a person already said for the same meeting at its earlier time is not asked again. */
-const carriedOver = (previous: Preparation | undefined): Partial<Preparation> =>
-  previous === undefined || previous.answeredAt === null || previous.status !== 'withdrawn'
-    ? {}
-    : {
-        answers: previous.answers,
-        notes: previous.notes,
-        answeredAt: previous.answeredAt,
-        answeredVia: previous.answeredVia,
-      };
+const carriedOver = (earlierRuns: readonly Preparation[]): Partial<Preparation> => {
+  const previous = earlierRuns.findLast((run) => run.status === 'withdrawn' && run.answeredAt !== null);
+  if (previous === undefined) return {};
+  const { answers, notes, answeredAt, answeredVia } = previous;
+  return { answers, notes, answeredAt, answeredVia };
+};
 
 const newPreparation = (
   meeting: Meeting,
   input: ClaimInput,
   now: string,
-  previous: Preparation | undefined,
+  earlierRuns: readonly Preparation[],
 ): Preparation => ({
   id: preparationId(meeting),
   userId: meeting.userId,
@@ -67,7 +64,7 @@ const newPreparation = (
   closedAt: null,
   outcomeReason: null,
   version: 0,
-  ...carriedOver(previous),
+  ...carriedOver(earlierRuns),
 });
 
 /**
@@ -80,18 +77,19 @@ export const claimPreparation =
     const { userId, meetingId, generation } = input;
     const ended = { preparationId: '', userId, meetingId, generation, go: false };
     const meeting = await deps.meetings.get(userId, meetingId);
-    const wanted =
-      meeting !== null &&
-      meeting.prep.generation === generation &&
-      (meeting.prep.status === 'claimed' || meeting.prep.status === 'preparing');
-    if (!wanted) return ended;
+    if (meeting?.prep.generation !== generation) return ended;
+    const { status } = meeting.prep;
+    if (status !== 'claimed' && status !== 'preparing') return ended;
 
-    const id = preparationId(meeting);
-    const earlierRuns = await deps.preparations.ofMeeting(userId, meetingId);
-    const previous = earlierRuns.findLast((run) => run.generation < generation);
-    await deps.preparations.save(newPreparation(meeting, input, deps.clock.now(), previous));
+    // The meeting may have moved since it was claimed, and its preparation's id with it.
+    const id = status === 'preparing' ? meeting.prep.preparationId : preparationId(meeting);
+    if (id === null) return ended;
+    if (status === 'claimed') {
+      const earlierRuns = await deps.preparations.ofMeeting(userId, meetingId);
+      await deps.preparations.save(newPreparation(meeting, input, deps.clock.now(), earlierRuns));
+    }
     const owner = await deps.preparations.get(id);
-    if (owner === null || owner.executionId !== input.executionId) return ended;
+    if (owner?.executionId !== input.executionId) return ended;
 
     const marked = await updateMeeting(deps.meetings, userId, meetingId, (current) =>
       current.prep.generation === generation && current.prep.status === 'claimed'

@@ -1,46 +1,41 @@
 import type { FailInput } from '../contracts/workflow-steps.ts';
+import { TransientError } from '../core/errors.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import { terminalStatuses } from '../core/preparation.ts';
+import { markMeeting } from './mark-meeting.ts';
 import { findSubject, type SubjectStores } from './preparation-subject.ts';
 import { type SendDeps, sendBySlackOnce } from './send-once.ts';
 import { summariseMeeting } from './summarise-meeting.ts';
-import { updateMeeting, updatePreparation } from './update-record.ts';
+import { updatePreparation } from './update-record.ts';
 
 export type FailDeps = SubjectStores & SendDeps & { readonly rules: MeetingTypeRules };
 
-/** A preparation that cannot go on: marked, and its person told once and plainly. */
+/**
+ * A preparation that cannot go on: marked, and its person told once and plainly. One whose materials are out
+ * is closed instead, for nothing that its person waits for has failed. Throws TransientError while Slack is down.
+ */
 export const failPreparation =
   (deps: FailDeps) =>
   async (input: FailInput): Promise<void> => {
-    deps.log.error('preparation.failed', new Error(input.errorName), { preparationId: input.preparationId });
-    const failed = await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
+    const { preparationId, errorName } = input;
+    deps.log.error('preparation.failed', new Error(errorName), { preparationId });
+    const failed = await updatePreparation(deps.preparations, preparationId, (preparation) =>
       terminalStatuses.includes(preparation.status)
         ? null
         : {
             ...preparation,
-            status: 'failed',
+            status: preparation.status === 'delivered' ? 'closed' : 'failed',
             taskToken: null,
             closedAt: deps.clock.now(),
-            outcomeReason: input.errorName,
+            outcomeReason: errorName,
           },
     );
-    await updateMeeting(deps.meetings, input.userId, input.meetingId, (meeting) =>
-      meeting.prep.generation === input.generation && meeting.prep.status !== 'failed'
-        ? {
-            ...meeting,
-            prep: {
-              ...meeting.prep,
-              status: 'failed',
-              note: 'Preparing it failed; the operator has been told.',
-            },
-            dueAt: null,
-          }
-        : null,
-    );
-    const subject = failed === null ? null : await findSubject(deps, input.preparationId);
-    if (subject === null || subject.user.slack === null || subject.preparation.status !== 'failed') return;
-    await sendBySlackOnce(deps, {
-      preparationId: input.preparationId,
+    if (failed?.value.status !== 'failed') return;
+    await markMeeting(deps.meetings, failed.value, 'failed');
+    const subject = await findSubject(deps, preparationId);
+    if (subject === null || subject.user.slack === null) return;
+    const told = await sendBySlackOnce(deps, {
+      preparationId,
       kind: 'failure',
       to: subject.user.slack,
       message: {
@@ -49,4 +44,5 @@ export const failPreparation =
         whatToDo: 'Start it again from the meeting’s page, or prepare without me this time.',
       },
     });
+    if (told === 'unsent') throw new TransientError('Slack did not take the failure message');
   };

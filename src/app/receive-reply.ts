@@ -12,9 +12,10 @@ import type { WorkflowEngine } from '../ports/workflow-engine.ts';
 import { replyRecorded } from './ask.ts';
 import { editMessage } from './edit-messages.ts';
 import { findReplier } from './find-replier.ts';
+import { markMeeting } from './mark-meeting.ts';
 import { findSubject, type Subject, type SubjectStores } from './preparation-subject.ts';
 import { summariseMeeting } from './summarise-meeting.ts';
-import { updateMeeting, updatePreparation } from './update-record.ts';
+import { updatePreparation } from './update-record.ts';
 
 export type ReceiveReplyDeps = SubjectStores & {
   readonly chat: Chat;
@@ -64,24 +65,23 @@ export const receiveReply =
       return decision.kind === 'accept' ? decision.preparation : null;
     });
     if (updated === null) return { kind: 'unknown' };
-    if (refused !== null) {
-      await resumeWithReply(deps, updated.value);
-      return refused;
-    }
-    await follow(deps, { ...subject, preparation: updated.value }, input);
+    // Of a refused reply too: the process that recorded the first one may have died before this.
+    await carryOut(deps, updated.value, input.reply);
+    if (refused !== null) return refused;
+    await tell(deps, { ...subject, preparation: updated.value }, input);
     return { kind: 'accepted' };
   };
 
-const follow = async (deps: ReceiveReplyDeps, subject: Subject, input: ReplyInput): Promise<void> => {
-  const { preparation, user, meeting } = subject;
-  if (preparation.status === 'skipped') {
-    await updateMeeting(deps.meetings, user.id, meeting.id, (current) =>
-      current.prep.preparationId === preparation.id
-        ? { ...current, prep: { ...current.prep, status: 'skipped', note: 'You skipped it.' } }
-        : null,
-    );
-  }
+/** What a recorded reply brings about. Repeatable. */
+const carryOut = async (deps: ReceiveReplyDeps, preparation: Preparation, reply: Reply): Promise<void> => {
+  const { userId, meetingId, status } = preparation;
+  if (status === 'skipped') await markMeeting(deps.meetings, preparation, 'skipped');
   await resumeWithReply(deps, preparation);
+  if (status === 'skipped' && reply.kind === 'skip-series') await deps.muteSeries({ userId, meetingId });
+};
+
+const tell = async (deps: ReceiveReplyDeps, subject: Subject, input: ReplyInput): Promise<void> => {
+  const { preparation, user } = subject;
   deps.log.info(`reply.${input.reply.kind}`, { preparationId: preparation.id, via: input.via });
   await deps.audit.append({
     userId: user.id,
@@ -91,8 +91,10 @@ const follow = async (deps: ReceiveReplyDeps, subject: Subject, input: ReplyInpu
     subject: preparation.id,
     outcome: input.via,
   });
+  // The execution goes on meanwhile: what it has said of the materials must not be taken back.
+  const now = await deps.preparations.get(preparation.id);
+  if (now === null || now.status === 'delivered' || now.status === 'closed') return;
   await editMessage(deps, preparation, 'notice', replyMessage(deps, subject, input.reply));
-  if (input.reply.kind === 'skip-series') await deps.muteSeries({ userId: user.id, meetingId: meeting.id });
 };
 
 const replyMessage = (deps: ReceiveReplyDeps, subject: Subject, reply: Reply): AssistantMessage => {

@@ -1,5 +1,7 @@
 import { decideClaim } from '../core/decide-claim.ts';
+import type { Meeting } from '../core/meeting.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
+import type { Instant } from '../core/time.ts';
 import { addMinutes } from '../core/time.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -22,47 +24,83 @@ const atMost = 200;
 
 /**
  * Claims each due meeting by one conditional write with a lease and announces it. A claim that nobody
- * followed up on until the lease ran out is due again, so a crash after the write loses nothing.
+ * followed up on until the lease ran out is made again, as a new generation: an execution of the old one that
+ * died half-way holds nothing up. Where one meeting cannot be claimed the others are; then it throws.
  */
 export const sweepDueMeetings =
   (deps: SweepDeps) => async (): Promise<{ claimed: number; missed: number }> => {
     const counts = { claimed: 0, missed: 0 };
     const now = deps.clock.now();
+    let failure: unknown = null;
     for (const { userId, meetingId } of await deps.meetings.due(now, atMost)) {
-      const leaseUntil = addMinutes(now, deps.policy.claimLeaseMinutes);
-      const outcome = await updateMeeting(deps.meetings, userId, meetingId, (meeting) => {
-        const decision = decideClaim({ meeting, now, policy: deps.policy });
-        if (decision.kind === 'not-due') return null;
-        return decision.kind === 'missed'
-          ? {
-              ...meeting,
-              prep: { ...meeting.prep, status: 'missed', claimedUntil: null, note: decision.reason },
-              dueAt: null,
-            }
-          : {
-              ...meeting,
-              prep: { ...meeting.prep, status: 'claimed', claimedUntil: leaseUntil },
-              dueAt: leaseUntil,
-            };
-      });
-      if (outcome === null || !outcome.changed) continue;
-      const { generation, status } = outcome.value.prep;
-      if (status === 'missed') {
-        counts.missed += 1;
-        await deps.audit.append({
-          userId,
-          at: now,
-          actor: 'assistant',
-          action: 'preparation.missed',
-          subject: meetingId,
-          outcome: 'missed',
-        });
-        deps.log.warn('meeting.missed', { meetingId });
-      } else {
-        counts.claimed += 1;
-        await deps.bus.publish({ meetingId, userId, generation });
-        deps.log.info('meeting.due', { meetingId, generation });
+      try {
+        const claimed = await updateMeeting(deps.meetings, userId, meetingId, (meeting) =>
+          afterSweep(deps.policy, meeting, now),
+        );
+        if (claimed === null || !claimed.changed) continue;
+        const { status } = claimed.value.prep;
+        if (status === 'missed') {
+          counts.missed += 1;
+          await recordMissed(deps, claimed.value, now);
+        } else if (status === 'claimed') {
+          counts.claimed += 1;
+          await announceDue(deps, claimed.value);
+        }
+      } catch (error) {
+        deps.log.error('meeting.sweep-failed', error, { meetingId });
+        failure = error;
       }
     }
+    if (failure !== null) throw failure;
     return counts;
   };
+
+/** A due meeting after the sweep; null where somebody else has swept it meanwhile. */
+const afterSweep = (policy: NotificationPolicy, meeting: Meeting, now: Instant): Meeting | null => {
+  const { prep } = meeting;
+  if (meeting.dueAt === null || meeting.dueAt > now) return null;
+  const decision = decideClaim({ meeting, now, policy });
+  switch (decision.kind) {
+    case 'not-due':
+      // Where it stands in the index it would be in the way of those behind it.
+      return { ...meeting, dueAt: dueLater(meeting) };
+    case 'missed':
+      return {
+        ...meeting,
+        prep: { ...prep, status: 'missed', claimedUntil: null, note: decision.reason },
+        dueAt: null,
+      };
+    case 'prepare': {
+      const leaseUntil = addMinutes(now, policy.claimLeaseMinutes);
+      const generation = prep.generation + (prep.status === 'claimed' ? 1 : 0);
+      return {
+        ...meeting,
+        prep: { ...prep, status: 'claimed', generation, claimedUntil: leaseUntil },
+        dueAt: leaseUntil,
+      };
+    }
+  }
+};
+
+const dueLater = ({ prep, decision }: Meeting): Instant | null => {
+  if (prep.status === 'claimed') return prep.claimedUntil;
+  return prep.status === 'none' && decision.needsPrep ? decision.prepAt : null;
+};
+
+const recordMissed = async (
+  deps: SweepDeps,
+  { userId, id: meetingId }: Meeting,
+  at: Instant,
+): Promise<void> => {
+  const entry = { userId, at, actor: 'assistant', action: 'preparation.missed' };
+  await deps.audit.append({ ...entry, subject: meetingId, outcome: 'missed' });
+  deps.log.warn('meeting.missed', { meetingId });
+};
+
+const announceDue = async (
+  deps: SweepDeps,
+  { userId, id: meetingId, prep: { generation } }: Meeting,
+): Promise<void> => {
+  await deps.bus.publish({ meetingId, userId, generation });
+  deps.log.info('meeting.due', { meetingId, generation });
+};

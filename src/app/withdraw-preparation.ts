@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { AssistantMessage } from '../core/message.ts';
+import type { NoticeKind } from '../core/preparation.ts';
 import { terminalStatuses } from '../core/preparation.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -8,6 +8,7 @@ import type { LinkStore } from '../ports/link-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { WorkflowEngine } from '../ports/workflow-engine.ts';
 import { editMessage } from './edit-messages.ts';
+import { hashSecret } from './hashes.ts';
 import { findSubject, type SubjectStores } from './preparation-subject.ts';
 import { summariseMeeting } from './summarise-meeting.ts';
 import { updatePreparation } from './update-record.ts';
@@ -21,9 +22,13 @@ export type WithdrawDeps = SubjectStores & {
   readonly log: Log;
 };
 
+/** The messages that hold a button or a link. */
+const takenBack: readonly NoticeKind[] = ['notice', 'materials', 'reminder'];
+
 /**
- * Ends a preparation because its meeting is off or elsewhere: its state, its messages, its link and its
- * execution. Every part can be repeated, so a crash in the middle is mended by running it again.
+ * Ends a preparation because its meeting is off or elsewhere: its state, its link, its execution and its
+ * messages. Every part can be repeated, so a crash in the middle is mended by running it again. The messages
+ * come last and stop nothing: while Slack is down they stay as they are, and their buttons say why.
  */
 export const withdrawPreparation =
   (deps: WithdrawDeps) =>
@@ -31,13 +36,9 @@ export const withdrawPreparation =
     readonly preparationId: string;
     /** A sentence for the person. */
     readonly reason: string;
-    /** What the notice says from now on; by default that it was withdrawn. */
+    /** What the messages say from now on; by default that it was withdrawn. */
     readonly message?: AssistantMessage;
   }): Promise<void> => {
-    const subject = await findSubject(deps, input.preparationId);
-    if (subject === null) return;
-    const wasOver = subject.preparation.status === 'skipped' || subject.preparation.status === 'failed';
-    if (wasOver) return;
     const updated = await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
       terminalStatuses.includes(preparation.status) && preparation.status !== 'closed'
         ? null
@@ -49,19 +50,24 @@ export const withdrawPreparation =
             outcomeReason: input.reason,
           },
     );
-    if (updated === null) return;
-    const { preparation } = updated.value.status === 'withdrawn' ? { preparation: updated.value } : subject;
-    if (preparation.linkId !== null) {
-      const idHash = createHash('sha256').update(preparation.linkId).digest('base64url');
-      await deps.links.revoke(idHash, deps.clock.now());
+    if (updated === null || updated.value.status !== 'withdrawn') return;
+    const { id, linkId, executionId } = updated.value;
+    if (linkId !== null) await deps.links.revoke(hashSecret(linkId), deps.clock.now());
+    if (executionId !== null) await deps.workflow.stop(executionId, 'withdrawn');
+    const message = input.message ?? (await withdrawnMessage(deps, id, input.reason));
+    if (message !== null) {
+      for (const kind of takenBack) await editMessage(deps, updated.value, kind, message);
     }
-    const message: AssistantMessage = input.message ?? {
-      kind: 'withdrawn',
-      meeting: summariseMeeting(subject.meeting, subject.user, deps.rules),
-      reason: input.reason,
-    };
-    await editMessage(deps, preparation, 'notice', message);
-    await editMessage(deps, preparation, 'materials', message);
-    if (preparation.executionId !== null) await deps.workflow.stop(preparation.executionId, 'withdrawn');
-    deps.log.info('preparation.withdrawn', { preparationId: preparation.id });
+    deps.log.info('preparation.withdrawn', { preparationId: id });
   };
+
+const withdrawnMessage = async (
+  deps: WithdrawDeps,
+  preparationId: string,
+  reason: string,
+): Promise<AssistantMessage | null> => {
+  const subject = await findSubject(deps, preparationId);
+  return subject === null
+    ? null
+    : { kind: 'withdrawn', meeting: summariseMeeting(subject.meeting, subject.user, deps.rules), reason };
+};

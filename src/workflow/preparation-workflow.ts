@@ -87,7 +87,7 @@ export const preparationWorkflow = (arns: Readonly<Record<StepFunction, string>>
           { Variable: '$.plan.next', StringEquals: 'ask', Next: 'Ask' },
           { Variable: '$.plan.next', StringEquals: 'write', Next: 'WriteMaterials' },
         ],
-        Default: 'Done',
+        Default: 'Close',
       },
       Ask: {
         Type: 'Task',
