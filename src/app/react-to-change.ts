@@ -1,7 +1,13 @@
 import type { StepInput } from '../contracts/workflow-steps.ts';
+import type { Reaction } from '../core/decide-reaction.ts';
+import { decideReaction } from '../core/decide-reaction.ts';
+import { TransientError } from '../core/errors.ts';
 import type { Meeting, MeetingPrep } from '../core/meeting.ts';
+import { looksTheSame } from '../core/meeting-facts.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
+import type { NotificationPolicy } from '../core/notification-policy.ts';
 import type { Preparation } from '../core/preparation.ts';
+import { sameValue } from '../core/same-value.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import { noticeMessage } from './ask.ts';
 import { editMessage } from './edit-messages.ts';
@@ -13,71 +19,65 @@ import { type WithdrawDeps, withdrawPreparation } from './withdraw-preparation.t
 export type ReactDeps = WithdrawDeps & {
   readonly audit: AuditTrail;
   readonly rules: MeetingTypeRules;
+  readonly policy: NotificationPolicy;
   /** Writes the document of a delivered preparation anew, in the same place. */
   readonly rewrite: (input: StepInput) => Promise<void>;
 };
 
-/** What a change of a meeting means for its preparation. */
-type Reaction =
-  | { readonly kind: 'none' }
-  /** The meeting will not take place for this person: end the preparation. */
-  | { readonly kind: 'withdraw'; readonly reason: string }
-  /** It takes place at another time: end this preparation and begin another when it is due. */
-  | { readonly kind: 'again' }
-  /** Same time, other content: bring the messages and documents up to date. */
-  | { readonly kind: 'refresh' };
-
-const decideReaction = (meeting: Meeting): Reaction => {
-  const change = meeting.pendingChange;
-  if (change === null) return { kind: 'none' };
-  const { status } = meeting.prep;
-  if (!meeting.decision.needsPrep) {
-    return status === 'none' ? { kind: 'none' } : { kind: 'withdraw', reason: meeting.decision.reason };
-  }
-  if (status === 'withdrawn') return { kind: 'again' };
-  if (change.kinds.includes('moved')) return status === 'skipped' ? { kind: 'none' } : { kind: 'again' };
-  return status === 'preparing' || status === 'prepared' ? { kind: 'refresh' } : { kind: 'none' };
-};
+const maxTries = 8;
 
 /**
  * Carries out what a changed meeting means for its preparation and then clears the mark of the change.
- * The mark is written together with the change, so a crash in between only repeats this.
+ * The mark is written together with the change, so a crash in between only repeats this. Where the meeting or
+ * its preparation changed meanwhile, it reacts again to what they are now.
  */
 export const reactToChange =
   (deps: ReactDeps) =>
   async (input: { readonly userId: string; readonly meetingId: string }): Promise<void> => {
-    const meeting = await deps.meetings.get(input.userId, input.meetingId);
-    if (meeting === null || meeting.pendingChange === null) return;
-    const reaction = decideReaction(meeting);
-    const { preparationId } = meeting.prep;
-    const subject = preparationId === null ? null : await findSubject(deps, preparationId);
-    switch (reaction.kind) {
-      case 'none':
-        return done(deps, meeting, meeting.prep);
-      case 'withdraw':
-        if (preparationId !== null) {
-          await withdrawPreparation(deps)({ preparationId, reason: reaction.reason });
-        }
-        return done(deps, meeting, {
-          ...meeting.prep,
-          status: 'withdrawn',
-          claimedUntil: null,
-          note: reaction.reason,
-        });
-      case 'again':
-        if (subject !== null) await withdrawMoved(deps, meeting, subject.preparation);
-        return done(deps, meeting, {
-          status: 'none',
-          generation: meeting.prep.generation + 1,
-          preparationId: null,
-          claimedUntil: null,
-          note: null,
-        });
-      case 'refresh':
-        if (subject !== null) await refresh(deps, subject.preparation);
-        return done(deps, meeting, meeting.prep);
+    for (let tried = 0; tried < maxTries; tried += 1) {
+      const meeting = await deps.meetings.get(input.userId, input.meetingId);
+      const change = meeting?.pendingChange ?? null;
+      if (meeting === null || change === null) return;
+      const { preparationId } = meeting.prep;
+      const preparation = preparationId === null ? null : await deps.preparations.get(preparationId);
+      const { policy } = deps;
+      const reaction = decideReaction({ meeting, change, preparation, now: deps.clock.now(), policy });
+      const prep = await carryOut(deps, reaction, meeting, preparation);
+      if (await isDone(deps, meeting, prep)) return;
     }
+    throw new TransientError('A meeting was changed by others at every try');
   };
+
+/** Does what the reaction says; gives the meeting's part in it, which is still to be written. */
+const carryOut = async (
+  deps: ReactDeps,
+  reaction: Reaction,
+  meeting: Meeting,
+  preparation: Preparation | null,
+): Promise<MeetingPrep> => {
+  const { prep } = meeting;
+  switch (reaction.kind) {
+    case 'none':
+      return prep;
+    case 'withdraw': {
+      const { reason } = reaction;
+      if (preparation !== null) await withdrawPreparation(deps)({ preparationId: preparation.id, reason });
+      return { ...prep, status: 'withdrawn', claimedUntil: null, note: reason };
+    }
+    case 'again':
+      if (preparation !== null) await withdrawMoved(deps, meeting, preparation);
+      return {
+        status: 'none',
+        generation: prep.generation + 1,
+        preparationId: null,
+        claimedUntil: null,
+        note: null,
+      };
+    case 'refresh':
+      if (preparation !== null) await refresh(deps, preparation);
+      return prep;
+  }
+};
 
 const withdrawMoved = async (deps: ReactDeps, meeting: Meeting, preparation: Preparation): Promise<void> => {
   const user = await deps.users.get(meeting.userId);
@@ -98,32 +98,41 @@ const withdrawMoved = async (deps: ReactDeps, meeting: Meeting, preparation: Pre
 };
 
 const refresh = async (deps: ReactDeps, preparation: Preparation): Promise<void> => {
-  const subject = await findSubject(deps, preparation.id);
-  if (subject === null) return;
-  if (preparation.status === 'gathering' || preparation.status === 'asking') {
-    await editMessage(deps, preparation, 'notice', noticeMessage(subject, deps.rules));
-    return;
-  }
-  const { id, userId, meetingId, generation } = preparation;
-  if (preparation.status === 'delivered' || preparation.status === 'closed') {
-    await deps.rewrite({ preparationId: id, userId, meetingId, generation });
+  switch (preparation.status) {
+    case 'gathering':
+    case 'asking': {
+      const subject = await findSubject(deps, preparation.id);
+      if (subject !== null)
+        await editMessage(deps, preparation, 'notice', noticeMessage(subject, deps.rules));
+      return;
+    }
+    case 'writing':
+    case 'delivered':
+    case 'closed': {
+      const { id, userId, meetingId, generation } = preparation;
+      return deps.rewrite({ preparationId: id, userId, meetingId, generation });
+    }
+    default:
+      // What is snoozed or answered is written of the meeting as it is then.
+      return;
   }
 };
 
-/** The reaction is complete: clears the mark, unless the meeting has changed again meanwhile. */
-const done = async (deps: ReactDeps, reactedTo: Meeting, prep: MeetingPrep): Promise<void> => {
-  const again = prep.status === 'none' && prep.generation !== reactedTo.prep.generation;
-  await updateMeeting(deps.meetings, reactedTo.userId, reactedTo.id, (meeting) => {
-    if (meeting.pendingChange === null || meeting.prep.generation !== reactedTo.prep.generation) return null;
-    const changedMeanwhile =
-      meeting.start !== reactedTo.start || meeting.decision.needsPrep !== reactedTo.decision.needsPrep;
-    return {
-      ...meeting,
-      prep,
-      dueAt: again ? meeting.decision.prepAt : prep.status === 'withdrawn' ? null : meeting.dueAt,
-      pendingChange: changedMeanwhile ? meeting.pendingChange : null,
-    };
+/** Clears the mark and writes what became of the preparation, unless something changed meanwhile. */
+const isDone = async (deps: ReactDeps, reactedTo: Meeting, prep: MeetingPrep): Promise<boolean> => {
+  const again = prep.generation !== reactedTo.prep.generation;
+  const written = await updateMeeting(deps.meetings, reactedTo.userId, reactedTo.id, (meeting) => {
+    const isSame =
+      sameValue(meeting.prep, reactedTo.prep) &&
+      sameValue(meeting.decision, reactedTo.decision) &&
+      sameValue(meeting.pendingChange, reactedTo.pendingChange) &&
+      looksTheSame(meeting, reactedTo);
+    if (!isSame) return null;
+    const dueAt = again ? meeting.decision.prepAt : prep.status === 'withdrawn' ? null : meeting.dueAt;
+    return { ...meeting, prep, dueAt, pendingChange: null };
   });
+  if (written === null) return true;
+  if (!written.changed) return false;
   await deps.audit.append({
     userId: reactedTo.userId,
     at: deps.clock.now(),
@@ -132,4 +141,5 @@ const done = async (deps: ReactDeps, reactedTo: Meeting, prep: MeetingPrep): Pro
     subject: reactedTo.id,
     outcome: prep.status,
   });
+  return true;
 };
