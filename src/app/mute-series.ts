@@ -1,9 +1,9 @@
-import { TransientError } from '../core/errors.ts';
 import type { PrepDecision } from '../core/meeting.ts';
 import { seriesKey } from '../core/meeting.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
 import type { UserStore } from '../ports/user-store.ts';
 import { updateMeeting } from './update-record.ts';
+import { updateUser } from './update-user.ts';
 
 export type MuteDeps = { readonly meetings: MeetingStore; readonly users: UserStore };
 
@@ -20,7 +20,10 @@ export const muteSeries =
   async (input: { readonly userId: string; readonly meetingId: string }): Promise<void> => {
     const meeting = await deps.meetings.get(input.userId, input.meetingId);
     if (meeting === null) return;
-    await rememberMuted(deps.users, input.userId, seriesKey(meeting));
+    const key = seriesKey(meeting);
+    await updateUser(deps.users, input.userId, (user) =>
+      user.mutedSeries.includes(key) ? null : { ...user, mutedSeries: [...user.mutedSeries, key] },
+    );
     const family = await deps.meetings.ofEvent(
       meeting.connectionId,
       meeting.calendarId,
@@ -34,12 +37,3 @@ export const muteSeries =
       );
     }
   };
-
-const rememberMuted = async (users: UserStore, userId: string, key: string): Promise<void> => {
-  for (let tried = 0; tried < 5; tried += 1) {
-    const user = await users.get(userId);
-    if (user === null || user.mutedSeries.includes(key)) return;
-    if ((await users.save({ ...user, mutedSeries: [...user.mutedSeries, key] })) === 'saved') return;
-  }
-  throw new TransientError('The account was changed by others at every try');
-};

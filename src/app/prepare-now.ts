@@ -1,3 +1,5 @@
+import type { NotificationPolicy } from '../core/notification-policy.ts';
+import { minutesBetween } from '../core/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
@@ -7,11 +9,20 @@ export type PrepareNowOutcome =
   | { readonly kind: 'started' }
   | { readonly kind: 'running' }
   | { readonly kind: 'over' }
+  /** It begins before anything could be prepared. */
+  | { readonly kind: 'too-late' }
   | { readonly kind: 'unknown' };
+
+export type PrepareNowDeps = {
+  readonly meetings: MeetingStore;
+  readonly clock: Clock;
+  readonly policy: Pick<NotificationPolicy, 'tooLateMinutes'>;
+  readonly log: Log;
+};
 
 /** Makes a meeting due at once, on its owner's word, whatever the rules say of it. */
 export const prepareNow =
-  (deps: { readonly meetings: MeetingStore; readonly clock: Clock; readonly log: Log }) =>
+  (deps: PrepareNowDeps) =>
   async (input: { readonly userId: string; readonly meetingId: string }): Promise<PrepareNowOutcome> => {
     const now = deps.clock.now();
     let outcome: PrepareNowOutcome = { kind: 'unknown' };
@@ -22,6 +33,10 @@ export const prepareNow =
       }
       if (meeting.prep.status === 'claimed' || meeting.prep.status === 'preparing') {
         outcome = { kind: 'running' };
+        return null;
+      }
+      if (minutesBetween(now, meeting.start) < deps.policy.tooLateMinutes) {
+        outcome = { kind: 'too-late' };
         return null;
       }
       outcome = { kind: 'started' };
@@ -39,6 +54,6 @@ export const prepareNow =
         },
       };
     });
-    deps.log.info('preparation.asked-for', { meetingId: input.meetingId });
+    deps.log.info('preparation.asked-for', { meetingId: input.meetingId, outcome: outcome.kind });
     return outcome;
   };

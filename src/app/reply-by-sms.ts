@@ -1,6 +1,8 @@
 import { findNotice } from '../core/notices.ts';
+import type { Preparation } from '../core/preparation.ts';
 import type { Reply, ReplyOutcome } from '../core/reply.ts';
 import { readSmsReply } from '../core/sms-reply.ts';
+import type { Instant } from '../core/time.ts';
 import type { PreparationStore } from '../ports/preparation-store.ts';
 import type { UserStore } from '../ports/user-store.ts';
 import type { ReplyInput } from './receive-reply.ts';
@@ -22,12 +24,9 @@ export const replyBySms =
     const user = await deps.users.byPhone(sms.from);
     if (user === null || reply === null) return { kind: 'unknown' };
     const recent = await deps.preparations.recent(user.id, searched);
-    const asked = recent.find(
-      (preparation) =>
-        preparation.status === 'asking' &&
-        findNotice(preparation, { kind: 'notice', channel: 'sms' }) !== null,
-    );
-    if (asked === undefined) return { kind: 'closed', reason: 'Nothing is waiting for an answer.' };
+    const waiting = recent.filter((preparation) => preparation.status === 'asking');
+    const asked = newest(waiting);
+    if (asked === null) return { kind: 'closed', reason: 'Nothing is waiting for an answer.' };
     return deps.handleReply({
       preparationId: asked.id,
       version: asked.round,
@@ -36,6 +35,21 @@ export const replyBySms =
       reply,
     });
   };
+
+/** When it asked by SMS; null where that cannot have reached anybody. */
+const askedAt = (preparation: Preparation): Instant | null => {
+  const notice = findNotice(preparation, { kind: 'notice', channel: 'sms' });
+  return notice?.state === 'sent' || notice?.state === 'sending' ? notice.at : null;
+};
+
+const newest = (preparations: readonly Preparation[]): Preparation | null => {
+  let latest: { readonly preparation: Preparation; readonly at: Instant } | null = null;
+  for (const preparation of preparations) {
+    const at = askedAt(preparation);
+    if (at !== null && (latest === null || at > latest.at)) latest = { preparation, at };
+  }
+  return latest?.preparation ?? null;
+};
 
 const toReply = (body: string): Reply | null => {
   const sms = readSmsReply(body);

@@ -15,6 +15,7 @@ const notices = {
   started: { tone: 'good', text: 'Preparation starts within a minute.' },
   running: { tone: 'plain', text: 'Its preparation is already under way.' },
   over: { tone: 'bad', text: 'This meeting is over or cancelled; there is nothing to prepare.' },
+  'too-late': { tone: 'bad', text: 'This meeting is about to begin; there is no time left to prepare it.' },
   'not-taken': { tone: 'bad', text: 'That came too late or from an older page. Nothing was changed.' },
   'signed-out': { tone: 'plain', text: 'You are signed out.' },
 } as const satisfies Record<string, Notice>;

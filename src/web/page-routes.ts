@@ -67,6 +67,7 @@ const prepareNotices: Readonly<Record<Exclude<PrepareNowOutcome['kind'], 'unknow
   started: 'started',
   running: 'running',
   over: 'over',
+  'too-late': 'too-late',
 };
 
 /** The pages that a person sees; every form on them works without a script. */

@@ -155,7 +155,7 @@ export const webHouse = (options: HouseOptions = {}) => {
     upcomingMeetings: upcomingMeetings(shared),
     meetingDetails: meetingDetails(shared),
     requestSync: requestSync(shared),
-    prepareNow: prepareNow(shared),
+    prepareNow: prepareNow({ ...shared, policy: { tooLateMinutes: 15 } }),
     openForm: openQuestionForm(shared),
     handleReply: async (input) => {
       replies.push(input);
