@@ -130,4 +130,66 @@ describe('asking', () => {
     await world.claim();
     expect(await world.plan()).toEqual({ next: 'write' });
   });
+
+  it.each(['writing', 'delivered'] as const)('run late, does not undo that it is %s', async (status) => {
+    const world = await aPreparationWorld();
+    await world.answered();
+    await world.preparations.save({ ...(await world.thePreparation()), status });
+    const before = await world.thePreparation();
+    await world.ask('slack', 'token9');
+    expect(await world.thePreparation()).toEqual(before);
+    expect(world.chat.sent).toHaveLength(1);
+  });
+
+  it('sends an SMS again after a passing refusal, and no more than five times', async () => {
+    const world = await aPreparationWorld({ user: { phone, slack: null } });
+    await world.sweep();
+    await world.claim();
+    world.sms.failWith(new TransientError('too many requests'));
+    await world.ask('sms', 'token1');
+    expect(world.workflow.resumed).toEqual([{ taskToken: 'token1', output: { kind: 'unsent' } }]);
+    expect(await world.plan()).toMatchObject({ channel: 'none', waitSeconds: 60 });
+    world.clock.advanceMinutes(1);
+    world.sms.failWith(null);
+    expect(await world.plan()).toMatchObject({ channel: 'sms' });
+    await world.ask('sms', 'token2');
+    expect(world.sms.sent).toHaveLength(1);
+  });
+
+  it('waits for the answer to an SMS that may have gone out', async () => {
+    const world = await aPreparationWorld({ user: { phone, slack: null } });
+    await world.sweep();
+    await world.claim();
+    world.sms.failWith(new OutcomeUnknown('timed out'));
+    await world.ask('sms', 'token1');
+    expect(world.workflow.resumed).toHaveLength(0);
+    expect(await world.plan()).toMatchObject({ channel: 'none' });
+  });
+
+  it('takes an answer given before the notice went out', async () => {
+    const world = await aPreparationWorld();
+    await world.sweep();
+    await world.claim();
+    await world.reply(
+      { kind: 'answers', answers: [], note: 'From the page' },
+      { by: { kind: 'user', userId: 'user1' }, via: 'page' },
+    );
+    expect((await world.thePreparation()).status).toBe('answered');
+    expect(await world.plan()).toEqual({ next: 'write' });
+    expect(world.chat.sent).toHaveLength(0);
+  });
+
+  it('keeps a snooze that came between the end of one wait and the next question', async () => {
+    const world = await aPreparationWorld();
+    await world.asked();
+    world.workflow.forget('token1');
+    await world.reply({ kind: 'snooze' });
+    const plan = await world.plan();
+    expect(plan.next).toBe('ask');
+    await world.ask('slack', 'token2');
+    expect(world.workflow.resumed).toEqual([
+      { taskToken: 'token2', output: { kind: 'snoozed', until: '2026-03-03T16:00:00Z' } },
+    ]);
+    expect(world.chat.sent).toHaveLength(1);
+  });
 });

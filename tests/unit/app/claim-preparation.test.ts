@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aMeetingPrep } from '../../builders/a-meeting.ts';
 import { aPreparationWorld } from '../../builders/a-preparation-world.ts';
+import { changes } from '../../builders/meeting-changes.ts';
 
 describe('claiming a preparation', () => {
   it('makes it and takes the meeting out of the due index', async () => {
@@ -40,5 +41,14 @@ describe('claiming a preparation', () => {
   it('ends an execution whose meeting nobody claimed', async () => {
     const world = await aPreparationWorld();
     expect((await world.claim()).go).toBe(false);
+  });
+
+  it('makes no second one for a late delivery after the meeting moved', async () => {
+    const world = await aPreparationWorld();
+    await world.sweep();
+    await world.claim('execution1');
+    await world.change(changes.moved(await world.theMeeting()));
+    expect((await world.claim('execution2')).go).toBe(false);
+    expect(world.preparations.all()).toHaveLength(1);
   });
 });

@@ -151,4 +151,20 @@ describe('a reply', () => {
       await world.openForm({ preparationId: id, version: 0, by: { kind: 'user', userId: 'user2' } }),
     ).toEqual({ kind: 'unknown' });
   });
+
+  it('does not take back what was said of the materials meanwhile', async () => {
+    const world = await aPreparationWorld();
+    await world.asked();
+    const workflow: typeof world.workflow = {
+      ...world.workflow,
+      resume: async (taskToken, output) => {
+        const outcome = await world.workflow.resume(taskToken, output);
+        await world.write();
+        await world.deliver();
+        return outcome;
+      },
+    };
+    await world.with({ workflow }).reply(answers);
+    expect(world.chat.sent[0]?.message).toMatchObject({ remark: 'Done: the materials are below.' });
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDecision } from '../../builders/a-meeting.ts';
+import { TransientError } from '../../../src/core/errors.ts';
+import { aDecision, aMeeting, aMeetingPrep } from '../../builders/a-meeting.ts';
 import { aPreparationWorld } from '../../builders/a-preparation-world.ts';
 
 describe('the sweep', () => {
@@ -30,7 +31,53 @@ describe('the sweep', () => {
     await world.sweep();
     world.clock.advanceMinutes(world.policy.claimLeaseMinutes);
     await world.sweep();
-    expect(world.bus.events).toHaveLength(2);
+    expect(world.bus.events.map(({ generation }) => generation)).toEqual([1, 2]);
+  });
+
+  it('lets no execution of the first claim go on after the second', async () => {
+    const world = await aPreparationWorld();
+    await world.sweep();
+    world.clock.advanceMinutes(world.policy.claimLeaseMinutes);
+    await world.sweep();
+    expect((await world.claim('execution1', 1)).go).toBe(false);
+    expect((await world.claim('execution2', 2)).go).toBe(true);
+  });
+
+  it('is not held up by an execution that died while it claimed', async () => {
+    const world = await aPreparationWorld();
+    await world.sweep();
+    await world
+      .dying(4, 'before')
+      .claim('execution1', 1)
+      .catch(() => {});
+    expect((await world.theMeeting()).prep.status).toBe('claimed');
+    world.clock.advanceMinutes(world.policy.claimLeaseMinutes);
+    await world.sweep();
+    expect((await world.claim('execution2', 2)).go).toBe(true);
+  });
+
+  it('claims the others where one cannot be, and then fails', async () => {
+    const world = await aPreparationWorld();
+    await world.meetings.save(aMeeting({ id: 'meeting2', dueAt: '2026-03-03T14:00:00Z' }));
+    const meetings: typeof world.meetings = {
+      ...world.meetings,
+      get: async (userId, meetingId) => {
+        if (meetingId === 'meeting1') throw new TransientError('throttled');
+        return world.meetings.get(userId, meetingId);
+      },
+    };
+    await expect(world.with({ meetings }).sweep()).rejects.toThrow(TransientError);
+    expect(world.bus.events.map(({ meetingId }) => meetingId)).toEqual(['meeting2']);
+  });
+
+  it.each([
+    ['needs no preparation', { decision: aDecision({ needsPrep: false, prepAt: null }) }, null],
+    ['is prepared', { prep: aMeetingPrep({ status: 'prepared' }) }, null],
+    ['is due later', { decision: aDecision({ prepAt: '2026-03-03T20:00:00Z' }) }, '2026-03-03T20:00:00Z'],
+  ])('looks no more at a meeting that %s', async (_what, meeting, dueAt) => {
+    const world = await aPreparationWorld({ meeting });
+    await world.sweep();
+    expect((await world.theMeeting()).dueAt).toBe(dueAt);
   });
 
   it('does not announce a preparation again that has begun', async () => {
