@@ -77,6 +77,10 @@ const recordDelivery = async (
     subject: preparation.id,
     outcome: 'delivered',
   });
+  deps.log.info('materials.delivered', { preparationId: preparation.id });
+  // What a change of the meeting said meanwhile must not be taken back.
+  const now = await deps.preparations.get(preparation.id);
+  if (now?.status !== 'delivered') return;
   await editMessage(deps, preparation, 'notice', {
     kind: 'preparing',
     meeting: summariseMeeting(meeting, user, deps.rules),
@@ -85,7 +89,6 @@ const recordDelivery = async (
         ? 'There was no answer in time, so the materials were written with the usual defaults.'
         : 'Done: the materials are below.',
   });
-  deps.log.info('materials.delivered', { preparationId: preparation.id });
 };
 
 /** Makes the link on the first run; a second run finds it in the preparation. */

@@ -2,7 +2,7 @@ import { decideReply } from '../core/decide-reply.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { AssistantMessage } from '../core/message.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
-import type { Channel, Preparation } from '../core/preparation.ts';
+import type { Channel, Preparation, PreparationStatus } from '../core/preparation.ts';
 import type { Replier, Reply, ReplyOutcome } from '../core/reply.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Chat } from '../ports/chat.ts';
@@ -80,6 +80,9 @@ const carryOut = async (deps: ReceiveReplyDeps, preparation: Preparation, reply:
   if (status === 'skipped' && reply.kind === 'skip-series') await deps.muteSeries({ userId, meetingId });
 };
 
+/** While it is so, the notice says what the person replied. */
+const saysTheReply: readonly PreparationStatus[] = ['answered', 'writing', 'snoozed', 'skipped'];
+
 const tell = async (deps: ReceiveReplyDeps, subject: Subject, input: ReplyInput): Promise<void> => {
   const { preparation, user } = subject;
   deps.log.info(`reply.${input.reply.kind}`, { preparationId: preparation.id, via: input.via });
@@ -91,9 +94,9 @@ const tell = async (deps: ReceiveReplyDeps, subject: Subject, input: ReplyInput)
     subject: preparation.id,
     outcome: input.via,
   });
-  // The execution goes on meanwhile: what it has said of the materials must not be taken back.
+  // The preparation goes on meanwhile: what was said of its materials or its end must not be taken back.
   const now = await deps.preparations.get(preparation.id);
-  if (now === null || now.status === 'delivered' || now.status === 'closed') return;
+  if (now === null || !saysTheReply.includes(now.status)) return;
   await editMessage(deps, preparation, 'notice', replyMessage(deps, subject, input.reply));
 };
 

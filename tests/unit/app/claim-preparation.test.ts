@@ -51,4 +51,12 @@ describe('claiming a preparation', () => {
     expect((await world.claim('execution2')).go).toBe(false);
     expect(world.preparations.all()).toHaveLength(1);
   });
+
+  it('gives an execution that asks again its preparation, also after the meeting moved', async () => {
+    const world = await aPreparationWorld();
+    await world.sweep();
+    const first = await world.claim();
+    await world.change(changes.moved(await world.theMeeting()));
+    expect(await world.claim()).toEqual(first);
+  });
 });

@@ -330,6 +330,58 @@ describe('a reaction', () => {
     expect((await world.thePreparation()).status).toBe('withdrawn');
   });
 
+  it('is made again when only the words changed while it was under way', async () => {
+    const world = await aPreparationWorld();
+    await world.asked();
+    await change(world, 'edited');
+    let meanwhile = async () => world.change({ title: 'Third part' });
+    const chat: typeof world.chat = {
+      ...world.chat,
+      update: async (ref, message) => {
+        await meanwhile();
+        meanwhile = async () => {};
+        await world.chat.update(ref, message);
+      },
+    };
+    await world.with({ chat }).react();
+    expect(world.chat.sent[0]?.message).toMatchObject({ kind: 'notice', meeting: { title: 'Third part' } });
+  });
+
+  it('that died half-way is finished also where the meeting moved back meanwhile', async () => {
+    const world = await aPreparationWorld();
+    await world.asked();
+    const { start, end, decision } = await world.theMeeting();
+    await change(world, 'moved');
+    await expect(world.dying(6, 'after').react()).rejects.toThrow(Killed);
+    expect((await world.thePreparation()).status).toBe('withdrawn');
+    await world.change({ start, end, decision });
+    await world.react();
+    expect(await world.theMeeting()).toMatchObject({
+      dueAt: decision.prepAt,
+      prep: { status: 'none', generation: 2 },
+    });
+  });
+
+  it('is not undone by the delivery that was under way', async () => {
+    const world = await aPreparationWorld();
+    await world.written();
+    const preparations: typeof world.preparations = {
+      ...world.preparations,
+      save: async (preparation) => {
+        const outcome = await world.preparations.save(preparation);
+        if (preparation.status === 'delivered') {
+          await change(world, 'cancelled');
+          await world.react();
+        }
+        return outcome;
+      },
+    };
+    await world.with({ preparations }).deliver();
+    expect((await world.theMeeting()).prep.status).toBe('withdrawn');
+    expect((await world.thePreparation()).status).toBe('withdrawn');
+    for (const { message } of world.chat.sent) expect(message.kind).toBe('withdrawn');
+  });
+
   it('sees an execution that claimed the preparation meanwhile', async () => {
     const world = await aPreparationWorld();
     await world.sweep();
