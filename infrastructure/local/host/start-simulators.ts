@@ -31,6 +31,8 @@ export const startSimulators = async (input: {
     slack: file<string>('slack'),
     twilio: file<string>('phone'),
   };
+  /** A snapshot is work: none is made where none is kept. */
+  const keeping = (keep: () => void): (() => void) => (directory === null ? () => {} : keep);
   const servers: Partial<Record<keyof typeof files, Listening>> = {};
   const urlOf = (name: keyof typeof files) => (): string => servers[name]?.url ?? '';
   const timeZone = () => accounts[0]?.timeZone ?? 'UTC';
@@ -41,7 +43,7 @@ export const startSimulators = async (input: {
     log,
     baseUrl: urlOf('google'),
     clients: [{ ...simulatedClient, clientId: input.googleClientId }],
-    onChange: () => files.google.write(google.control.snapshot()),
+    onChange: keeping(() => files.google.write(google.control.snapshot())),
   });
   const slack = createSlackSimulator({
     clock,
@@ -52,7 +54,7 @@ export const startSimulators = async (input: {
     appBaseUrl: () => input.appBaseUrl,
     ownBaseUrl: urlOf('slack'),
     people: accounts.slice(0, 1).map(({ email, name }) => ({ email, name })),
-    changed: () => files.slack.write(slack.snapshot()),
+    changed: keeping(() => files.slack.write(slack.snapshot())),
   });
   const twilio = createTwilioSimulator({
     clock,
@@ -61,7 +63,7 @@ export const startSimulators = async (input: {
     accountSid: simulatedTwilio.accountSid,
     authToken: await input.secrets.get('twilio-auth-token'),
     appBaseUrl: () => input.appBaseUrl,
-    changed: () => files.twilio.write(twilio.snapshot()),
+    changed: keeping(() => files.twilio.write(twilio.snapshot())),
   });
   const saved = { google: files.google.read(), slack: files.slack.read(), twilio: files.twilio.read() };
   if (saved.google !== null) google.control.restore(saved.google);

@@ -53,10 +53,14 @@ export const watchSlack = (deps: {
     if (rule.action === 'answer') await answer(rule);
   };
 
+  let callsSeen = 0;
   clock.every(looksEverySeconds, 'a person looks at Slack', () => {
+    if (slack.callCount() === callsSeen) return;
+    callsSeen = slack.callCount();
     for (const message of slack.messages(email)) {
-      if (seen.has(message.ts) || !isNotice(message)) continue;
+      if (seen.has(message.ts)) continue;
       seen.add(message.ts);
+      if (!isNotice(message)) continue;
       const rule = chooseRule(deps.plan, wordsOf(message));
       if (rule === null) continue;
       clock.at(addMinutes(message.at, rule.afterMinutes), 'a person answers', () => act(rule, message.ts));
