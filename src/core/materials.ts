@@ -57,4 +57,3 @@ export type SourceReport = {
 };
 
 export type MaterialKind = 'agenda' | 'questions' | 'briefing' | 'notes' | 'all';
-export type MaterialFormat = 'html' | 'markdown' | 'json';

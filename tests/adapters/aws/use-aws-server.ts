@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
@@ -39,7 +40,7 @@ const toJson = (text: string): Record<string, unknown> => {
 export const useAwsServer = () => {
   const calls: AwsCall[] = [];
   let answer: (call: AwsCall) => AwsAnswer = () => ({});
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString('utf8');
@@ -55,7 +56,8 @@ export const useAwsServer = () => {
     const { status = 200, body = {}, headers = {} } = answer(call);
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', ...headers });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
-  });
+  };
+  const server = createServer((request, response) => void serve(request, response));
   beforeAll(async () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -145,7 +145,7 @@ describe('a restart after a kill', () => {
     await after.clock.advanceBy(1799);
     expect(after.calls).toEqual([]);
     await after.clock.advanceBy(1);
-    expect(after.trace()).toEqual(['plan-ask 09:00:00']);
+    expect(after.trace()).toEqual(['plan-ask 09:00:00', 'close 09:00:00']);
   });
 
   it('asks again with the same token when it was killed while asking', async () => {
@@ -164,7 +164,7 @@ describe('a restart after a kill', () => {
     const after = restarted(before, '2026-03-02T15:00:00Z', { 'plan-ask': () => ({ next: 'end' }) });
     await after.runner.recover();
     await after.clock.settle();
-    expect(after.trace()).toEqual(['plan-ask 15:00:00']);
+    expect(after.trace()).toEqual(['plan-ask 15:00:00', 'close 15:00:00']);
   });
 
   it('keeps the instant of a snooze, of a reminder and of a pause before the next try', async () => {

@@ -82,13 +82,17 @@ describe('a preparation on the local runner', () => {
   });
 
   it.each([
-    ['the claim is not given', { 'claim-preparation': () => ({ ...ids, go: false }) }, ['claim-preparation']],
     [
-      'the plan ends it',
-      { 'plan-ask': () => ({ next: 'end' }) },
-      ['claim-preparation', 'gather-context', 'plan-ask'],
+      'ends at once when the claim is not given',
+      { 'claim-preparation': () => ({ ...ids, go: false }) },
+      ['claim-preparation'],
     ],
-  ])('ends at once when %s', async (_, steps, expected) => {
+    [
+      'closes when the plan ends it',
+      { 'plan-ask': () => ({ next: 'end' }) },
+      ['claim-preparation', 'gather-context', 'plan-ask', 'close'],
+    ],
+  ])('%s', async (_, steps, expected) => {
     const bench = createWorkbench({ steps });
     await bench.begin();
     expect([bench.steps(), bench.only().status]).toEqual([expected, 'succeeded']);
@@ -221,10 +225,10 @@ describe('errors on the local runner', () => {
     await host.pass(29_000);
     expect(bench.steps()).toHaveLength(3);
     await host.pass(3000);
-    expect(bench.trace().at(-1)).toBe('plan-ask 08:00:32');
+    expect(bench.trace().slice(-2)).toEqual(['plan-ask 08:00:32', 'close 08:00:32']);
     finish({ next: 'write' });
     await host.pass(1000);
-    expect([bench.steps().at(-1), bench.only().status]).toEqual(['plan-ask', 'succeeded']);
+    expect([bench.steps().at(-1), bench.only().status]).toEqual(['close', 'succeeded']);
   });
 
   it('goes on from its record when the journal could not be written', async () => {
