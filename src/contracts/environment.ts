@@ -57,3 +57,5 @@ export const overrideVariables = [
   'TWILIO_BASE_URL',
   'OPENAI_BASE_URL',
 ] as const;
+
+export type OverrideVariable = (typeof overrideVariables)[number];

@@ -15,7 +15,7 @@ export const handler = onLambda('ask', (runtime) => {
     ...openStores(runtime),
     ...settings(runtime),
     ...bundledConfig(),
-    chat: openChat(secrets),
+    chat: openChat(runtime, secrets),
     sms: openSms(runtime, secrets),
     workflow: openWorkflow(),
   });

@@ -19,7 +19,7 @@ export const handler = onLambda('deliver', (runtime) => {
     ...stores,
     ...common,
     ...bundledConfig(),
-    chat: openChat(secrets),
+    chat: openChat(runtime, secrets),
     sms: openSms(runtime, secrets),
     files: openFiles(runtime),
     createLink: createMaterialLink({ ...stores, ...common, random: cryptoRandom }),

@@ -13,7 +13,7 @@ export const handler = onLambda('fail', (runtime) =>
     ...openStores(runtime),
     ...settings(runtime),
     ...bundledConfig(),
-    chat: openChat(openSecrets(runtime)),
+    chat: openChat(runtime, openSecrets(runtime)),
     sms: noSms,
   }),
 );

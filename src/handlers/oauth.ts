@@ -68,9 +68,9 @@ export const handler = onHttp('oauth', (runtime) => {
     identity,
     random: cryptoRandom,
     queue: openQueue(runtime),
-    chat: openChat(secrets),
+    chat: openChat(runtime, secrets),
     workflow: openWorkflow(),
-    openCalendarApi: openCalendars(tokens, identity),
+    openCalendarApi: openCalendars(runtime, tokens, identity),
     defaultTimeZone: runtime.environment.get('DEFAULT_TIME_ZONE'),
     localMode: false,
   });

@@ -14,7 +14,7 @@ export const handler = onLambda('remind', (runtime) => {
     ...openStores(runtime),
     ...settings(runtime),
     ...bundledConfig(),
-    chat: openChat(secrets),
+    chat: openChat(runtime, secrets),
     sms: openSms(runtime, secrets),
   });
 });

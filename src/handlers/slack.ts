@@ -27,8 +27,8 @@ export const handler = onHttp('slack', (runtime) => {
     ...openStores(runtime),
     ...settings(runtime),
     ...bundledConfig(),
-    ...openSlackIngress(secrets),
-    chat: openChat(secrets),
+    ...openSlackIngress(runtime, secrets),
+    chat: openChat(runtime, secrets),
     workflow: openWorkflow(),
   });
 });

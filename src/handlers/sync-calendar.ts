@@ -43,8 +43,8 @@ export const handler = onLambda('sync-calendar', (runtime) => {
     ...openWriters(),
     queue: openQueue(runtime),
     files: openFiles(runtime),
-    chat: openChat(secrets),
+    chat: openChat(runtime, secrets),
     workflow: openWorkflow(),
-    openCalendarApi: openCalendars(openTokens(runtime), openIdentity(runtime, secrets)),
+    openCalendarApi: openCalendars(runtime, openTokens(runtime), openIdentity(runtime, secrets)),
   });
 });

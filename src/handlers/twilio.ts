@@ -37,7 +37,7 @@ export const handler = onHttp('twilio', (runtime) => {
     ...settings(runtime),
     ...bundledConfig(),
     ...openTwilioIngress(secrets),
-    chat: openChat(secrets),
+    chat: openChat(runtime, secrets),
     workflow: openWorkflow(),
   });
 });

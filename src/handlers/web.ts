@@ -60,7 +60,7 @@ export const handler = onHttp('web', (runtime) => {
     secrets,
     files: openFiles(runtime),
     queue: openQueue(runtime),
-    chat: openChat(secrets),
+    chat: openChat(runtime, secrets),
     workflow: openWorkflow(),
     linkAccess: runtime.environment.get('LINK_ACCESS') === 'capability' ? 'capability' : 'owner',
   });

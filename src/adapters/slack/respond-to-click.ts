@@ -3,7 +3,7 @@ import type { RespondToClick } from '../../ports/slack-ingress.ts';
 
 export type RespondOptions = {
   /** The only origin an answer is sent to. @default https://hooks.slack.com */
-  readonly allowedOrigin?: string;
+  readonly allowedOrigin?: string | undefined;
   /** @default 1500 */
   readonly timeoutMs?: number;
 };

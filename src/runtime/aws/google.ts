@@ -5,15 +5,22 @@ import {
 import type { OpenCalendarApi } from '../../ports/calendar-api.ts';
 import type { IdentityProvider } from '../../ports/identity-provider.ts';
 import type { TokenStore } from '../../ports/token-store.ts';
+import type { Runtime } from '../lambda.ts';
 import { pause } from '../pause.ts';
 import { systemClock } from '../system-clock.ts';
 
-export const openCalendars = (tokens: TokenStore, identity: IdentityProvider): OpenCalendarApi =>
-  createOpenCalendarApi({
+export const openCalendars = (
+  { environment }: Runtime,
+  tokens: TokenStore,
+  identity: IdentityProvider,
+): OpenCalendarApi => {
+  const elsewhere = environment.override('GOOGLE_BASE_URL');
+  return createOpenCalendarApi({
     tokens,
     identity,
     clock: systemClock,
-    rootUrl: googleApisRootUrl,
+    rootUrl: elsewhere === null ? googleApisRootUrl : `${elsewhere}/`,
     sleep: pause,
     randomFraction: Math.random,
   });
+};

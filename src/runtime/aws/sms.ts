@@ -7,10 +7,12 @@ import { noSms } from '../no-sms.ts';
 export const openSms = ({ environment }: Runtime, secrets: Secrets): Sms => {
   const accountSid = environment.get('TWILIO_ACCOUNT_SID');
   if (accountSid === '') return noSms;
+  const baseUrl = environment.override('TWILIO_BASE_URL');
   return createTwilioSms({
     accountSid,
     authToken: () => secrets.get('twilio-auth-token'),
     sender: { messagingServiceSid: environment.get('TWILIO_MESSAGING_SERVICE_SID') },
+    ...(baseUrl !== null && { baseUrl }),
     statusCallbackUrl: `${environment.get('PUBLIC_BASE_URL')}/twilio/status`,
   });
 };
