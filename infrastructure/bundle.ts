@@ -29,6 +29,8 @@ export const bundleSettings: BuildOptions = {
   sourcesContent: false,
   legalComments: 'none',
   logLevel: 'error',
+  // gaxios's fall-back for a Node without fetch; our calls give it Node's own, so it is never loaded.
+  external: ['node-fetch'],
 };
 
 /** Bundles one handler into `dist/functions/<name>/index.mjs` with a source map beside it. */

@@ -1,9 +1,17 @@
 import { NotifierRejected, OutcomeUnknown, TransientError } from '../core/errors.ts';
 import type { AssistantMessage } from '../core/message.ts';
 import type { NoticeKey } from '../core/notices.ts';
-import { findNotice, noticeFailed, noticeSending, noticeSent } from '../core/notices.ts';
+import {
+  findNotice,
+  noticeAssumed,
+  noticeFailed,
+  noticeSending,
+  noticeSent,
+  settleAt,
+} from '../core/notices.ts';
 import type { NoticeKind, Preparation } from '../core/preparation.ts';
 import { terminalStatuses } from '../core/preparation.ts';
+import type { Instant } from '../core/time.ts';
 import type { SlackIdentity } from '../core/user.ts';
 import type { Chat, ChatRef } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -95,8 +103,8 @@ const takeBack = (
   });
 
 /**
- * Sends one SMS, at most once: one that may have gone out is not sent again, since one more is worse than
- * none. It counts as sent then.
+ * Sends one SMS, at most once: one that may have gone out is looked for in Twilio's list before another is
+ * sent. Where that cannot tell it counts as sent, since one more is worse than none.
  */
 export const sendBySmsOnce = async (
   deps: SendDeps,
@@ -109,16 +117,25 @@ export const sendBySmsOnce = async (
   const { preparationId, kind, sms } = input;
   const key = { kind, channel: 'sms' } as const;
   const claimed = await updatePreparation(deps.preparations, preparationId, (preparation) => {
-    const state = findNotice(preparation, key)?.state ?? 'unsent';
-    return state === 'unsent' && mayStillSend(preparation, kind)
-      ? noticeSending(preparation, key, deps.clock.now())
-      : null;
+    const notice = findNotice(preparation, key);
+    const now = deps.clock.now();
+    const settled = settleAt(notice);
+    const isOpen = notice === null || notice.state === 'unsent' || (settled !== null && settled <= now);
+    return isOpen && mayStillSend(preparation, kind) ? noticeSending(preparation, key, now) : null;
   });
   if (claimed === null) return 'ended';
   if (!claimed.changed) return outcomeOf(claimed.value, key);
+  const begun = findNotice(claimed.previous, key);
   let id: string;
   try {
-    ({ id } = await deps.sms.send({ ...sms, mark: `${preparationId}.${kind}` }));
+    const alreadyOut = settleAt(begun) === null ? null : await findSms(deps, sms, begun?.at ?? '');
+    if (alreadyOut === 'unknown') {
+      await updatePreparation(deps.preparations, preparationId, (preparation) =>
+        noticeAssumed(preparation, key, deps.clock.now()),
+      );
+      return 'sent';
+    }
+    ({ id } = alreadyOut ?? (await deps.sms.send({ ...sms, mark: `${preparationId}.${kind}` })));
   } catch (error) {
     if (error instanceof OutcomeUnknown) {
       deps.log.warn(`sms.${kind}.unknown`, { preparationId });
@@ -131,6 +148,20 @@ export const sendBySmsOnce = async (
   );
   deps.log.info(`sms.${kind}.sent`, { preparationId });
   return 'sent';
+};
+
+/** What Twilio's list says of a message that was begun before. */
+const findSms = async (
+  deps: SendDeps,
+  { to, message, link }: Omit<SmsMessage, 'mark'>,
+  since: Instant,
+): Promise<{ readonly id: string } | null | 'unknown'> => {
+  try {
+    return await deps.sms.findSent({ to, message, link, since });
+  } catch (error) {
+    if (error instanceof TransientError || error instanceof NotifierRejected) return 'unknown';
+    throw error;
+  }
 };
 
 const noteFailure = async (

@@ -1,4 +1,4 @@
-import { findNotice, nextTryAt } from './notices.ts';
+import { findNotice, nextTryAt, settleAt } from './notices.ts';
 import type { NotificationPolicy } from './notification-policy.ts';
 import type { Preparation } from './preparation.ts';
 import { terminalStatuses } from './preparation.ts';
@@ -53,8 +53,8 @@ export const decideAsk = (facts: AskFacts): AskDecision => {
 
   const slack = findNotice(preparation, { kind: 'notice', channel: 'slack' });
   const sms = findNotice(preparation, { kind: 'notice', channel: 'sms' });
-  // An SMS that may be out is not sent again.
-  const smsOpen = mayTextTo(user) && (sms === null || sms.state === 'unsent');
+  // One that may be out is looked for at the vendor's before another is sent.
+  const smsOpen = mayTextTo(user) && sms?.state !== 'sent' && sms?.state !== 'rejected';
   const askFrom = (channel: 'slack' | 'sms', from: Instant, waitUntil: Instant): AskDecision =>
     from <= now
       ? { kind: 'ask', channel, waitUntil: earlier(waitUntil, deadline) }
@@ -67,7 +67,8 @@ export const decideAsk = (facts: AskFacts): AskDecision => {
   if (smsOpen) {
     const unansweredAt =
       slack?.state === 'sent' ? addMinutes(slack.at, policy.escalateToSmsAfterMinutes) : now;
-    const from = later(later(unansweredAt, facts.smsAllowedFrom), nextTryAt(sms, now));
+    const triedAt = settleAt(sms) ?? nextTryAt(sms, now);
+    const from = later(later(unansweredAt, facts.smsAllowedFrom), triedAt);
     return askFrom('sms', from, deadline);
   }
   const asked = slack?.state === 'sent' || sms?.state === 'sent' || sms?.state === 'sending';

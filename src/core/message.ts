@@ -58,6 +58,9 @@ export type AssistantMessage =
   | { readonly kind: 'failed'; readonly meeting: MeetingSummary; readonly whatToDo: string }
   | { readonly kind: 'reconnect'; readonly account: string; readonly link: string };
 
+/** The code that proves whose telephone it is. */
+export type PhoneCodeMessage = { readonly kind: 'phone-code'; readonly code: string };
+
 /** The round of questions for one preparation, shown as a form (a modal, a page). */
 export type QuestionForm = {
   readonly preparationId: string;

@@ -47,6 +47,17 @@ export const noticeSent = (
   ref: NoticeRef,
 ): Preparation => withNotice(preparation, key, { state: 'sent', at, ref });
 
+/** It may be out and nobody can tell: it counts as sent, since one SMS more is worse than none. */
+export const noticeAssumed = (preparation: Preparation, key: NoticeKey, at: Instant): Preparation =>
+  withNotice(preparation, key, { state: 'sent', at });
+
+/** So long after a message was begun, whoever began it is gone, and the vendor's list knows it. */
+const unsettledMinutes = 2;
+
+/** When a message that may be out is looked for; null where nothing is open about it. */
+export const settleAt = (notice: Notice | null): Instant | null =>
+  notice?.state === 'sending' ? addMinutes(notice.at, unsettledMinutes) : null;
+
 /** Counts a failed try; `final` means that trying again is useless, and so it is after too many tries. */
 export const noticeFailed = (
   preparation: Preparation,

@@ -1,8 +1,8 @@
 import { gsm7Units, segmentUnits, toGsm7 } from './gsm7.ts';
 import { localClock, localDay } from './local-time.ts';
-import type { AssistantMessage, MeetingSummary } from './message.ts';
+import type { AssistantMessage, MeetingSummary, PhoneCodeMessage } from './message.ts';
 
-type SmsMessage = Extract<AssistantMessage, { kind: 'notice' | 'materials' | 'reminder' }>;
+type SmsMessage = Extract<AssistantMessage, { kind: 'notice' | 'materials' | 'reminder' }> | PhoneCodeMessage;
 
 const sender = 'Exec Assistant:';
 const ending = 'STOP to end.';
@@ -12,6 +12,11 @@ const dayAndClock = ({ start, timeZone }: MeetingSummary): string =>
 
 /** The same message from the fullest wording to the shortest. */
 const wordings = (message: SmsMessage, link: string | null): readonly string[] => {
+  if (message.kind === 'phone-code') {
+    return [
+      `${sender} your code is ${message.code}. Enter it within 10 minutes to get your prep notices by SMS. Not you? Ignore this. ${ending}`,
+    ];
+  }
   const { meeting } = message;
   const when = dayAndClock(meeting);
   const clock = localClock(meeting.start, meeting.timeZone);

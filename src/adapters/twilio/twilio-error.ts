@@ -1,4 +1,3 @@
-import twilio from 'twilio';
 import { NotifierRejected, OutcomeUnknown, TransientError } from '../../core/errors.ts';
 
 /** Twilio's own code for "too many requests". */
@@ -18,10 +17,19 @@ const neverSent: readonly string[] = [
 const errorCode = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
+/** Twilio's refusal as its client throws it: an HTTP status, and mostly a code of its own. */
+const refusalOf = (error: unknown): { readonly status: number; readonly code: number | null } | null => {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return null;
+  const { status } = error;
+  if (typeof status !== 'number') return null;
+  return { status, code: 'code' in error && typeof error.code === 'number' ? error.code : null };
+};
+
 /** Turns what the SDK throws into our errors; they carry Twilio's code, and no number and no text. */
 export const toSmsError = (error: unknown): Error => {
-  if (error instanceof twilio.RestException) {
-    const { status, code } = error;
+  const refusal = refusalOf(error);
+  if (refusal !== null) {
+    const { status, code } = refusal;
     if (status === 429 || code === tooManyRequests) return new TransientError('Twilio: rate limit');
     if (status >= 500 || code === internalFault) return new OutcomeUnknown(`Twilio: HTTP ${status}`);
     return new NotifierRejected(`Twilio: error ${code ?? `HTTP ${status}`}`);

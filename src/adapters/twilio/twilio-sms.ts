@@ -1,8 +1,9 @@
-import twilio from 'twilio';
-import { OutcomeUnknown } from '../../core/errors.ts';
+import type { MessageListInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
+import { OutcomeUnknown, TransientError } from '../../core/errors.ts';
 import { smsText } from '../../core/sms-text.ts';
+import { epochMs } from '../../core/time.ts';
 import type { Sms } from '../../ports/sms.ts';
-import { RedirectedClient } from './redirected-client.ts';
+import { openMessages } from './open-messages.ts';
 import { toSmsError } from './twilio-error.ts';
 
 export type TwilioSmsOptions = {
@@ -22,17 +23,22 @@ export type TwilioSmsOptions = {
 /** Twilio's own bounds. */
 const validity = { shortestSeconds: 1, longestSeconds: 36_000 } as const;
 
+/** More than one person gets from one sender within the time that is searched. */
+const listedMessages = 50;
+/** Twilio's clock is not ours. */
+const clockToleranceMs = 60_000;
+
 /** SMS through Twilio's client: one try per message; Twilio would send a repeated one again. */
 export const createTwilioSms = (options: TwilioSmsOptions): Sms => {
-  let connected: twilio.Twilio | null = null;
-  const connect = async (): Promise<twilio.Twilio> => {
-    const http = { timeout: options.timeoutMs ?? 5000, autoRetry: false, keepAlive: false };
-    return twilio(options.accountSid, await options.authToken(), {
-      httpClient:
-        options.baseUrl === undefined
-          ? new twilio.RequestClient(http)
-          : new RedirectedClient(options.baseUrl, http),
+  let opened: MessageListInstance | null = null;
+  const messages = async (): Promise<MessageListInstance> => {
+    opened ??= openMessages({
+      accountSid: options.accountSid,
+      authToken: await options.authToken(),
+      timeoutMs: options.timeoutMs ?? 5000,
+      baseUrl: options.baseUrl ?? null,
     });
+    return opened;
   };
   const sender =
     'number' in options.sender
@@ -41,12 +47,12 @@ export const createTwilioSms = (options: TwilioSmsOptions): Sms => {
 
   return {
     send: async ({ to, message, link, mark, validForSeconds }) => {
-      connected ??= await connect();
+      const sending = await messages();
       const callback = new URL(options.statusCallbackUrl);
       callback.searchParams.set('m', mark);
       let id: string;
       try {
-        const sent = await connected.messages.create({
+        const sent = await sending.create({
           to,
           ...sender,
           body: smsText(message, link),
@@ -62,6 +68,20 @@ export const createTwilioSms = (options: TwilioSmsOptions): Sms => {
       }
       if (typeof id !== 'string') throw new OutcomeUnknown('Twilio: an answer without the message');
       return { id };
+    },
+
+    findSent: async ({ to, message, link, since }) => {
+      const listing = await messages();
+      try {
+        // Twilio keeps no mark of ours: the number, the time and the very text are what it knows.
+        const sent = await listing.list({ to, limit: listedMessages });
+        const body = smsText(message, link);
+        const earliestMs = epochMs(since) - clockToleranceMs;
+        const ours = sent.find((one) => one.body === body && one.dateCreated.getTime() >= earliestMs);
+        return ours === undefined ? null : { id: ours.sid };
+      } catch {
+        throw new TransientError('Twilio: its messages could not be listed');
+      }
     },
   };
 };

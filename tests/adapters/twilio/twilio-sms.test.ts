@@ -134,6 +134,25 @@ describe('sending an SMS', () => {
   });
 });
 
+describe('an SMS whose sending was not answered', () => {
+  const given = anSms();
+  const { to, message, link } = given;
+
+  it('is found in Twilio’s list by number, text and time', async () => {
+    const { id } = await network.sms().send(given);
+    const since = network.clock.now();
+    expect(await network.sms().findSent({ to, message, link, since })).toEqual({ id });
+    expect(await network.sms().findSent({ to: '+15559990000', message, link, since })).toBeNull();
+    expect(await network.sms().findSent({ to, message, link, since: '2099-01-01T00:00:00Z' })).toBeNull();
+  });
+
+  it('is not searched for in vain where Twilio does not answer', async () => {
+    const wrong = network.sms({ token: 'wrong' });
+    const error = await failure(wrong.findSent({ to, message, link, since: network.clock.now() }));
+    expect(error).toBeInstanceOf(TransientError);
+  });
+});
+
 describe('an SMS that comes in', () => {
   it.each([
     ['1', `${phone} says 1`],

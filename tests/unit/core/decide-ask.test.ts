@@ -116,9 +116,17 @@ describe('what is asked next', () => {
       { kind: 'wait', waitUntil: '2026-03-03T14:31:00Z' },
     ],
     [
-      'waits after an SMS that may have gone out',
+      'lets an SMS that may have gone out settle first',
       facts({ notices: [notice('sms', 'sending')] }, { user: aUser({ slack: null, phone }) }),
-      { kind: 'wait', waitUntil: deadline },
+      { kind: 'wait', waitUntil: '2026-03-03T14:32:00Z' },
+    ],
+    [
+      'then looks for it at Twilio’s',
+      facts(
+        { notices: [notice('sms', 'sending', { at: '2026-03-03T14:28:00Z' })] },
+        { user: aUser({ slack: null, phone }) },
+      ),
+      { kind: 'ask', channel: 'sms', waitUntil: deadline },
     ],
     [
       'waits on after the SMS',
