@@ -1,6 +1,7 @@
 /** Sources are ES modules for Node 24; under jest they are compiled to CommonJS, types stripped. */
 export default {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/aws/'],
   extensionsToTreatAsEsm: [],
   transform: {
     '^.+\\.(ts|mjs|js)$': [

@@ -1,0 +1,122 @@
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { createLocalClock } from '../../infrastructure/local/clock/local-clock.ts';
+import type { AccountCalendar } from '../../infrastructure/local/google/account-calendar.ts';
+import { simulatedClient } from '../../infrastructure/local/google/google-simulator.ts';
+import { simulatedTwilio } from '../../infrastructure/local/host/addresses.ts';
+import { startSimulators } from '../../infrastructure/local/host/start-simulators.ts';
+import { systemClock } from '../../src/runtime/system-clock.ts';
+import { recordingLog } from '../fakes/recording-log.ts';
+import { aStack, evaluate, manifestOf } from '../infrastructure/stack/stack-manifest.ts';
+import { deploy } from './deploy/deploy.ts';
+import { openEmulator } from './deploy/emulator.ts';
+import { openFrontDoor } from './front-door.ts';
+import { startMinistack } from './ministack.ts';
+import { startRecorder } from './recorder.ts';
+
+export type Rehearsal = Awaited<ReturnType<typeof startRehearsal>>;
+
+const secrets = {
+  'google-client-secret': simulatedClient.clientSecret,
+  'session-key': 'a-session-key-of-at-least-32-characters',
+  'slack-bot-token': 'xoxb-rehearsal-token',
+  'slack-signing-secret': 'rehearsal-signing-secret',
+  'twilio-auth-token': 'rehearsal-twilio-token',
+} as const;
+
+/** Asks again until there is an answer; what is waited for runs in another process, in real time. */
+export const until = async <Found>(
+  what: string,
+  look: () => Promise<Found | null | undefined> | Found | null | undefined,
+  seconds = 60,
+): Promise<Found> => {
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) {
+    const found = await look();
+    if (found !== null && found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`Waited ${seconds} seconds in vain for ${what}`);
+};
+
+/** The deployed shape on an emulator of AWS, with simulators in the place of Google, Slack and Twilio. */
+export const startRehearsal = async (account: AccountCalendar) => {
+  const [ministack, door] = await Promise.all([startMinistack(), openFrontDoor()]);
+  const recorder = await startRecorder(ministack.endpoint);
+  const emulator = openEmulator(ministack.endpoint);
+  const log = recordingLog();
+  const clock = createLocalClock({
+    start: systemClock.now(),
+    onError: (label, error) => log.error('clock.callback-failed', error, { label }),
+  });
+  clock.runInRealTime();
+  const simulators = await startSimulators({
+    clock,
+    log,
+    secrets: { get: async (name) => secrets[name as keyof typeof secrets] },
+    accounts: [account],
+    appBaseUrl: door.url,
+    googleClientId: simulatedClient.clientId,
+    port: null,
+    directory: null,
+  });
+  const [evaluation] = evaluate([
+    aStack(
+      {
+        google_client_id: simulatedClient.clientId,
+        twilio_account_sid: simulatedTwilio.accountSid,
+        twilio_messaging_service_sid: simulatedTwilio.messagingServiceSid,
+      },
+      {
+        secrets: {
+          google_client_secret: secrets['google-client-secret'],
+          session_key: secrets['session-key'],
+          slack_bot_token: secrets['slack-bot-token'],
+          slack_signing_secret: secrets['slack-signing-secret'],
+          twilio_auth_token: secrets['twilio-auth-token'],
+        },
+      },
+    ),
+  ]);
+  const deployment = await deploy({
+    manifest: manifestOf(evaluation),
+    emulator,
+    publicBaseUrl: door.url,
+    functionsEndpoint: recorder.url,
+    moreVariables: {
+      // Other addresses for the vendors are refused anywhere else.
+      STAGE: 'local',
+      GOOGLE_BASE_URL: simulators.urls.google,
+      SLACK_API_URL: `${simulators.urls.slack}/api/`,
+      TWILIO_BASE_URL: simulators.urls.twilio,
+    },
+  });
+  door.lead(`${ministack.endpoint}/_aws/execute-api/${deployment.apiId}/$default`);
+
+  return {
+    ministack,
+    emulator,
+    simulators,
+    deployment,
+    url: door.url,
+    recorder,
+    log,
+    /** Runs a function as its schedule would. Throws with what the function said. */
+    invoke: async (name: string, event: unknown = {}): Promise<unknown> => {
+      const { FunctionError, Payload } = await emulator.lambda.send(
+        new InvokeCommand({
+          FunctionName: `exec-assistant-dev-${name}`,
+          Payload: Buffer.from(JSON.stringify(event)),
+        }),
+      );
+      const answer = Payload === undefined ? '' : Buffer.from(Payload).toString('utf8');
+      if (FunctionError !== undefined) throw new Error(`${name}: ${answer}`);
+      return answer === '' ? null : JSON.parse(answer);
+    },
+    stop: async (): Promise<void> => {
+      clock.stop();
+      await Promise.all([simulators.stop(), door.stop()]);
+      await recorder.stop();
+      await ministack.stop();
+    },
+  };
+};
