@@ -28,7 +28,8 @@ export type Sessions = {
 };
 
 export const tokenLifetimeSeconds: Readonly<Record<TokenPurpose, number>> = {
-  session: 12 * 3600,
+  // Renewed in use: who opens a link on the phone before a meeting is not asked to sign in first.
+  session: 30 * 86_400,
   access: 3600,
   refresh: 30 * 86_400,
 };

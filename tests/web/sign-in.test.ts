@@ -17,7 +17,7 @@ describe('signing in', () => {
     expect(done.status).toBe(302);
     expect(done.headers.get('location')).toBe('/');
     expect(done.headers.getSetCookie().join()).toMatch(
-      /__Host-session=[^;]+; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax/,
+      /__Host-session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax/,
     );
     const me = await browser.get('/auth/me');
     expect(await me.json()).toMatchObject({
@@ -163,11 +163,11 @@ describe('a local host that is called by its other name', () => {
 describe('a session', () => {
   it('slides while it is used and ends when it is not', async () => {
     const { house, browser } = await signIn();
-    for (let hours = 0; hours < 36; hours += 6) {
-      house.clock.advanceMinutes(6 * 60);
+    for (let days = 0; days < 60; days += 20) {
+      house.clock.advanceMinutes(20 * 24 * 60);
       expect((await browser.get('/auth/me')).status).toBe(200);
     }
-    house.clock.advanceMinutes(12 * 60 + 1);
+    house.clock.advanceMinutes(30 * 24 * 60 + 1);
     expect((await browser.get('/auth/me')).status).toBe(401);
   });
 

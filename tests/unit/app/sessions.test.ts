@@ -38,7 +38,7 @@ describe('tokens', () => {
   });
 
   it.each([
-    ['session', 12 * 60],
+    ['session', 30 * 24 * 60],
     ['access', 60],
     ['refresh', 30 * 24 * 60],
   ] as const)('of purpose %s end after %d minutes', async (purpose, minutes) => {
