@@ -77,7 +77,14 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     queuesSyncs: true,
   },
   slack: {
-    tables: { ...reply, users: [...readWrite, 'Query by-slack'] },
+    tables: {
+      ...reply,
+      users: [...readWrite, 'Query by-slack'],
+      connections: ['Query'],
+      calendars: ['Query'],
+      meetings: [...readWrite, 'Query by-start', 'Query by-event'],
+      preparations: [...readWrite, 'Query by-user'],
+    },
     secrets: ['slack-bot-token', 'slack-signing-secret'],
     workflow: ['resume'],
   },

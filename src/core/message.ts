@@ -68,3 +68,36 @@ export type QuestionForm = {
   readonly meeting: MeetingSummary;
   readonly questions: readonly Question[];
 };
+
+/** A meeting in a list, and what can be done about it. */
+export type MeetingCard = {
+  readonly meeting: MeetingSummary;
+  /** Where it stands, in our words. */
+  readonly state: string;
+  /** It may be prepared at once, on the person's word. */
+  readonly canPrepare: boolean;
+  /** Our link to its materials; null while there are none. */
+  readonly link: string | null;
+};
+
+export type MeetingListing = {
+  readonly heading: string;
+  readonly cards: readonly MeetingCard[];
+  /** Where everything else is. */
+  readonly dashboardUrl: string;
+};
+
+/** The assistant's home in a chat: what comes next, how the connections stand, where settings are. */
+export type HomePage =
+  | {
+      readonly kind: 'known';
+      readonly account: string;
+      /** How the calendar stands, as a sentence; the account in it is outside text. */
+      readonly connection: string;
+      readonly connectUrl: string | null;
+      readonly sms: string;
+      readonly phoneUrl: string;
+      readonly listing: MeetingListing;
+    }
+  /** Nobody here is linked to this identity. */
+  | { readonly kind: 'stranger'; readonly linkUrl: string };

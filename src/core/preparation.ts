@@ -51,6 +51,8 @@ export type ContextResult =
 
 export type ContextFact = { readonly text: string; readonly source: string };
 
+export type Feedback = { readonly useful: boolean; readonly at: Instant };
+
 /** One run of the workflow for one meeting at one start time. */
 export type Preparation = {
   /** Hash of user, meeting, generation and start: the same run can only be made once. */
@@ -86,5 +88,7 @@ export type Preparation = {
   readonly remindedAt: Instant | null;
   readonly closedAt: Instant | null;
   readonly outcomeReason: string | null;
+  /** What its person said of the materials; the first word stands. Absent until then. */
+  readonly feedback?: Feedback;
   readonly version: number;
 };

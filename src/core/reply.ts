@@ -29,4 +29,6 @@ export type ReplyOutcome =
 
 export type FormOutcome =
   | { readonly kind: 'form'; readonly form: QuestionForm }
+  /** The form could not be shown here (too late for a modal): it can be answered at this address of ours. */
+  | { readonly kind: 'page'; readonly url: string }
   | Exclude<ReplyOutcome, { kind: 'accepted' }>;

@@ -1,25 +1,48 @@
 import type { Hono } from 'hono';
+import { answerCommand } from '../app/answer-command.ts';
+import { connectionStatus } from '../app/connection-status.ts';
+import type { CardDeps } from '../app/meeting-cards.ts';
 import { muteSeries } from '../app/mute-series.ts';
-import { openFormInChat } from '../app/open-form-in-chat.ts';
+import { type FormInChatDeps, openFormInChat } from '../app/open-form-in-chat.ts';
+import { prepareForReplier } from '../app/prepare-for-replier.ts';
 import { type ReceiveReplyDeps, receiveReply } from '../app/receive-reply.ts';
+import { recordFeedback } from '../app/record-feedback.ts';
+import { showHome } from '../app/show-home.ts';
+import { takeThreadNote } from '../app/take-thread-note.ts';
+import { upcomingMeetings } from '../app/upcoming-meetings.ts';
+import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
 import { openSecrets } from '../runtime/aws/secrets.ts';
 import { bundledConfig, settings } from '../runtime/aws/settings.ts';
 import { openChat, openSlackIngress } from '../runtime/aws/slack.ts';
 import { openStores } from '../runtime/aws/stores.ts';
 import { openWorkflow } from '../runtime/aws/workflow.ts';
 import { onHttp } from '../runtime/http.ts';
+import { inTime } from '../runtime/in-time.ts';
 import { type SlackRoutesDeps, slackRoutes } from '../web/slack-routes.ts';
 
 type Deps = Omit<ReceiveReplyDeps, 'muteSeries'> &
-  Pick<SlackRoutesDeps, 'signingSecrets' | 'ingress' | 'respond'>;
+  FormInChatDeps &
+  CardDeps &
+  Pick<SlackRoutesDeps, 'signingSecrets' | 'ingress' | 'respond' | 'inTime'> & {
+    readonly connections: ConnectionStore;
+    readonly calendars: CalendarStore;
+  };
 
 /** What Slack calls. */
-export const compose = (deps: Deps): Hono =>
-  slackRoutes({
+export const compose = (deps: Deps): Hono => {
+  const handleReply = receiveReply({ ...deps, muteSeries: muteSeries(deps) });
+  const listing = { ...deps, upcomingMeetings: upcomingMeetings(deps) };
+  return slackRoutes({
     ...deps,
-    handleReply: receiveReply({ ...deps, muteSeries: muteSeries(deps) }),
+    handleReply,
     openForm: openFormInChat(deps),
+    prepareMeeting: prepareForReplier(deps),
+    recordFeedback: recordFeedback(deps),
+    showHome: showHome({ ...listing, connectionStatus: connectionStatus(deps) }),
+    answerCommand: answerCommand(listing),
+    takeThreadNote: takeThreadNote({ ...deps, handleReply }),
   });
+};
 
 export const handler = onHttp('slack', (runtime) => {
   const secrets = openSecrets(runtime);
@@ -28,6 +51,7 @@ export const handler = onHttp('slack', (runtime) => {
     ...settings(runtime),
     ...bundledConfig(),
     ...openSlackIngress(runtime, secrets),
+    inTime,
     chat: openChat(runtime, secrets),
     workflow: openWorkflow(),
   });

@@ -1,3 +1,4 @@
+import type { MeetingListing } from '../core/message.ts';
 import type { Answer } from '../core/preparation.ts';
 import type { Instant } from '../core/time.ts';
 import type { SlackIdentity } from '../core/user.ts';
@@ -20,6 +21,21 @@ export type SlackInteraction =
       readonly preparationId: string;
       readonly version: number;
       readonly triggerId: string;
+      readonly responseUrl: string | null;
+    }
+  | {
+      /** "Prep now" in a list of meetings. */
+      readonly kind: 'prepare';
+      readonly by: SlackIdentity;
+      readonly meetingId: string;
+      /** Null in the home page, which is published anew instead. */
+      readonly responseUrl: string | null;
+    }
+  | {
+      readonly kind: 'feedback';
+      readonly by: SlackIdentity;
+      readonly preparationId: string;
+      readonly useful: boolean;
       readonly responseUrl: string | null;
     }
   | {
@@ -46,6 +62,15 @@ export type SlackCommand = {
 
 export type SlackEvent =
   | { readonly kind: 'challenge'; readonly challenge: string }
+  | { readonly kind: 'home-opened'; readonly by: SlackIdentity }
+  /** Words of a person in the thread of a message. */
+  | {
+      readonly kind: 'thread-note';
+      readonly by: SlackIdentity;
+      readonly conversation: string;
+      readonly threadTs: string;
+      readonly text: string;
+    }
   | { readonly kind: 'ignored' }
   | { readonly kind: 'malformed' };
 
@@ -55,7 +80,12 @@ export type SlackIngress = {
   interaction(body: string): SlackInteraction;
   command(body: string): SlackCommand | null;
   event(body: string): SlackEvent;
+  /** A list of meetings as the answer to a command, in Slack's form. */
+  listing(listing: MeetingListing): { readonly text: string; readonly blocks: readonly object[] };
 };
 
 /** Answers a click with a message that only the person who clicked sees. */
 export type RespondToClick = (responseUrl: string, text: string) => Promise<void>;
+
+/** The work's result, or `late` where Slack would not wait for it; the work itself goes on. */
+export type InTime = <Result>(work: Promise<Result>) => Promise<Result | 'late'>;

@@ -1,13 +1,13 @@
 import { formatDay, formatInZone, formatRange } from '../core/format-time.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { peopleOf } from '../core/meeting.ts';
+import type { MeetingState } from '../core/meeting-state.ts';
+import { isOpenable, meetingState } from '../core/meeting-state.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { Preparation } from '../core/preparation.ts';
 import type { DateOnly, Instant } from '../core/time.ts';
 import { cleanText, cleanTitle } from '../core/untrusted-text.ts';
 import { addDaysTo, dateIn } from '../core/zone.ts';
-
-export type Tone = 'asks' | 'ready' | 'working' | 'planned' | 'off' | 'bad';
 
 /** A meeting as a page shows it: every text cleaned, every time in the reader's zone. */
 export type MeetingView = {
@@ -20,7 +20,7 @@ export type MeetingView = {
   readonly typeLabel: string;
   readonly rule: string;
   readonly people: readonly string[];
-  readonly state: { readonly tone: Tone; readonly label: string; readonly detail: string | null };
+  readonly state: MeetingState;
   /** When preparation starts or started; null when it is not prepared. */
   readonly prepAt: string | null;
   readonly materialsPath: string | null;
@@ -47,66 +47,6 @@ export const dayLabel = (day: DateOnly, context: ViewContext): string => {
   return day === addDaysTo(today, 1) ? `Tomorrow, ${formatDay(day)}` : formatDay(day);
 };
 
-const stateOf = (
-  meeting: Meeting,
-  preparation: Preparation | null,
-  { now, timeZone }: ViewContext,
-): MeetingView['state'] => {
-  const { decision, prep } = meeting;
-  if (meeting.status === 'cancelled' && prep.status !== 'withdrawn') {
-    return { tone: 'off', label: 'Cancelled', detail: prep.note };
-  }
-  switch (prep.status) {
-    case 'none':
-      if (!decision.needsPrep || decision.prepAt === null) {
-        return { tone: 'off', label: 'Not prepared', detail: decision.reason };
-      }
-      return decision.prepAt <= now
-        ? { tone: 'working', label: 'Starting', detail: null }
-        : {
-            tone: 'planned',
-            label: 'Planned',
-            detail: `Preparation from ${formatInZone(decision.prepAt, timeZone, 'day-time')}`,
-          };
-    case 'claimed':
-    case 'preparing':
-      switch (preparation?.status) {
-        case 'asking':
-          return { tone: 'asks', label: 'Waits for you', detail: 'A few questions' };
-        case 'snoozed':
-          return {
-            tone: 'planned',
-            label: 'Put off',
-            detail:
-              preparation.snoozedUntil === null
-                ? null
-                : `Asks again ${formatInZone(preparation.snoozedUntil, timeZone, 'day-time')}`,
-          };
-        case 'answered':
-        case 'writing':
-          return { tone: 'working', label: 'Writing', detail: 'The materials follow' };
-        default:
-          return { tone: 'working', label: 'Preparing', detail: 'Gathering what is known' };
-      }
-    case 'prepared':
-      return { tone: 'ready', label: 'Ready', detail: null };
-    case 'skipped':
-      return { tone: 'off', label: 'Skipped', detail: prep.note };
-    case 'withdrawn':
-      return { tone: 'off', label: 'Withdrawn', detail: prep.note };
-    case 'missed':
-      return { tone: 'bad', label: 'Missed', detail: prep.note };
-    case 'failed':
-      return { tone: 'bad', label: 'Failed', detail: prep.note ?? 'You can start it again.' };
-  }
-};
-
-/** Whether there is something to open: delivered, and not taken back since. */
-const isOpenable = (preparation: Preparation | null): preparation is Preparation & { linkId: string } =>
-  preparation !== null &&
-  preparation.linkId !== null &&
-  (preparation.status === 'delivered' || preparation.status === 'closed');
-
 export const meetingView = (
   meeting: Meeting,
   preparation: Preparation | null,
@@ -126,7 +66,7 @@ export const meetingView = (
     people: peopleOf(meeting)
       .filter(({ self }) => !self)
       .map(({ name, email }) => cleanText(name ?? email ?? '', longestName) || 'Somebody'),
-    state: stateOf(meeting, preparation, context),
+    state: meetingState(meeting, preparation, context),
     prepAt:
       meeting.decision.prepAt === null ? null : formatInZone(meeting.decision.prepAt, timeZone, 'day-time'),
     materialsPath: isOpenable(preparation) ? `/m/${preparation.linkId}` : null,

@@ -1,3 +1,5 @@
+import type { PrepareNowOutcome } from '../app/prepare-now.ts';
+import type { FeedbackOutcome } from '../app/record-feedback.ts';
 import type { ReplyOutcome } from '../core/reply.ts';
 import type { Instant } from '../core/time.ts';
 import { epochMs } from '../core/time.ts';
@@ -33,3 +35,32 @@ export const replyText = (outcome: Exclude<ReplyOutcome, { kind: 'accepted' }>):
 
 export const troubleText = 'That did not work just now. Please try again in a minute.';
 export const unknownButtonText = 'I don’t know this button any more. Please use the newest message.';
+/** Everything that was begun can be begun again: a second press finds what the first one did. */
+export const lateText = 'This takes longer than usual. Nothing is lost: please try again in a minute.';
+
+const prepareTexts: Readonly<Record<PrepareNowOutcome['kind'], string>> = {
+  started: 'On it. I will ask you here within a minute or two.',
+  running: 'I am already preparing this one.',
+  over: 'This meeting has begun or was cancelled.',
+  'too-late': 'This meeting begins before anything could be prepared.',
+  unknown: 'I don’t know this meeting.',
+};
+
+/** What "Prep now" came to. */
+export const prepareText = ({ kind }: PrepareNowOutcome): string => prepareTexts[kind];
+
+const feedbackTexts: Readonly<Record<FeedbackOutcome, string>> = {
+  recorded: 'Thank you. I have noted it.',
+  already: 'You already told me about this one. Thank you.',
+  unknown: 'I don’t know these materials.',
+};
+
+export const feedbackText = (outcome: FeedbackOutcome): string => feedbackTexts[outcome];
+
+/** The same questions at an address of ours, in Slack's markup. */
+export const pageText = (url: string): string =>
+  `Slack was too quick for me. The same questions are on <${escapeMarkup(url)}|this page>.`;
+
+/** Somebody whom no account here is linked to. */
+export const strangerText = (url: string): string =>
+  `I don’t know you here yet. <${escapeMarkup(url)}|Sign in> with the Google account whose meetings you want prepared.`;

@@ -1,114 +1,33 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { FormOutcome, Replier, Reply, ReplyOutcome } from '../core/reply.ts';
-import type { SlackIdentity } from '../core/user.ts';
+import type { CommandAnswer } from '../app/answer-command.ts';
+import type { ThreadNote } from '../app/take-thread-note.ts';
+import type { Replier, ReplyOutcome } from '../core/reply.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { RespondToClick, SlackIngress, SlackInteraction } from '../ports/slack-ingress.ts';
-import { replyText, troubleText, unknownButtonText } from './reply-text.ts';
-import { clearedForm, formWithError, formWithText } from './slack-form-answers.ts';
+import type { SlackCommand, SlackEvent, SlackIngress } from '../ports/slack-ingress.ts';
+import { lateText, strangerText, troubleText, unknownButtonText } from './reply-text.ts';
+import { asReplier, type SlackActionsDeps, slackActions } from './slack-actions.ts';
 
-export type SlackRoutesDeps = {
+export type SlackRoutesDeps = SlackActionsDeps & {
   readonly clock: Clock;
   /** Two while one is being replaced. */
   readonly signingSecrets: () => Promise<readonly string[]>;
   readonly ingress: SlackIngress;
-  readonly handleReply: (input: {
-    readonly preparationId: string;
-    readonly version: number;
-    readonly by: Replier;
-    readonly via: 'slack';
-    readonly reply: Reply;
-  }) => Promise<ReplyOutcome>;
-  /** Opens the questions as a modal, or says why not. */
-  readonly openForm: (input: {
-    readonly preparationId: string;
-    readonly version: number;
-    readonly by: Replier;
-    readonly triggerId: string;
-  }) => Promise<FormOutcome>;
-  readonly respond: RespondToClick;
-  /** What a slash command is answered with; only the person sees it. */
-  readonly answerCommand?: (input: { readonly by: Replier; readonly text: string }) => Promise<string>;
-  readonly log: Log;
+  /** What `/prep` is answered with; only the person sees it. */
+  readonly answerCommand: (input: { readonly by: Replier; readonly text: string }) => Promise<CommandAnswer>;
+  readonly takeThreadNote: (note: ThreadNote) => Promise<ReplyOutcome>;
 };
-
-type Button = Extract<SlackInteraction, { kind: 'button' }>;
-type Form = Extract<SlackInteraction, { kind: 'form' }>;
 
 const longestBodyBytes = 1024 * 1024;
 
-const asReplier = (identity: SlackIdentity): Replier => ({ kind: 'slack', identity });
-
-const replyOf: Readonly<Record<Exclude<Button['action'], 'start'>, Reply>> = {
-  snooze: { kind: 'snooze' },
-  skip: { kind: 'skip' },
-  'skip-series': { kind: 'skip-series' },
-};
-
 /**
  * What Slack calls: clicks, submitted forms, commands, events. The signature is checked over the bytes
- * received before anything is read; a person with a real signature always gets an answer and status 200.
+ * received before anything is read; a person with a real signature always gets an answer within three seconds.
  */
 export const slackRoutes = (deps: SlackRoutesDeps): Hono => {
   const { ingress, log } = deps;
-
-  const tellPrivately = async (responseUrl: string | null, text: string): Promise<void> => {
-    if (responseUrl === null) return;
-    try {
-      await deps.respond(responseUrl, text);
-    } catch (error) {
-      log.warn('slack-answer-not-delivered', { error: error instanceof Error ? error.name : 'unknown' });
-    }
-  };
-
-  const press = (button: Button): Promise<FormOutcome | ReplyOutcome> => {
-    const target = {
-      preparationId: button.preparationId,
-      version: button.version,
-      by: asReplier(button.by),
-    };
-    return button.action === 'start'
-      ? deps.openForm({ ...target, triggerId: button.triggerId })
-      : deps.handleReply({ ...target, via: 'slack', reply: replyOf[button.action] });
-  };
-
-  const takeButton = async (button: Button): Promise<void> => {
-    try {
-      const outcome = await press(button);
-      log.info('slack-click', {
-        preparationId: button.preparationId,
-        action: button.action,
-        outcome: outcome.kind,
-      });
-      if (outcome.kind !== 'accepted' && outcome.kind !== 'form') {
-        await tellPrivately(button.responseUrl, replyText(outcome));
-      }
-    } catch (error) {
-      log.error('slack-click-failed', error, { preparationId: button.preparationId, action: button.action });
-      await tellPrivately(button.responseUrl, troubleText);
-    }
-  };
-
-  const takeForm = async (form: Form): Promise<object> => {
-    try {
-      const outcome = await deps.handleReply({
-        preparationId: form.preparationId,
-        version: form.version,
-        by: asReplier(form.by),
-        via: 'slack',
-        reply: { kind: 'answers', answers: form.answers, note: form.note },
-      });
-      log.info('slack-form', { preparationId: form.preparationId, outcome: outcome.kind });
-      return outcome.kind === 'accepted' ? clearedForm : formWithText(replyText(outcome));
-    } catch (error) {
-      log.error('slack-form-failed', error, { preparationId: form.preparationId });
-      return form.firstBlockId === null
-        ? formWithText(troubleText)
-        : formWithError(form.firstBlockId, troubleText);
-    }
-  };
+  const actions = slackActions(deps);
 
   /** The body as text when Slack signed it; else null. */
   const signedBody = async (c: Context): Promise<string | null> => {
@@ -134,12 +53,14 @@ export const slackRoutes = (deps: SlackRoutesDeps): Hono => {
     const interaction = ingress.interaction(body);
     switch (interaction.kind) {
       case 'button':
-        await takeButton(interaction);
+      case 'prepare':
+      case 'feedback':
+        await actions.takeClick(interaction);
         return c.body(null, 200);
       case 'form':
-        return c.json(await takeForm(interaction));
+        return c.json(await actions.takeForm(interaction));
       case 'unknown':
-        await tellPrivately(interaction.responseUrl, unknownButtonText);
+        await actions.tellPrivately(interaction.responseUrl, unknownButtonText);
         return c.body(null, 200);
       case 'malformed':
         log.warn('slack-body-malformed', { path: c.req.path });
@@ -149,32 +70,49 @@ export const slackRoutes = (deps: SlackRoutesDeps): Hono => {
     }
   });
 
+  const takeEvent = async (event: SlackEvent, isRetry: boolean): Promise<void> => {
+    if (event.kind === 'home-opened') await deps.showHome(event.by);
+    if (event.kind === 'thread-note') {
+      const { kind } = await deps.takeThreadNote({ ...event, isRetry });
+      log.info('slack-thread-note', { outcome: kind });
+    }
+  };
+
   app.post('/slack/events', async (c) => {
     const body = await signedBody(c);
     if (body === null) return c.text('Bad signature', 401);
     const event = ingress.event(body);
-    return event.kind === 'challenge' ? c.text(event.challenge) : c.body(null, 200);
+    if (event.kind === 'challenge') return c.text(event.challenge);
+    const isRetry = c.req.header('x-slack-retry-num') !== undefined;
+    const done = takeEvent(event, isRetry).then(
+      () => 'done' as const,
+      (error: unknown) => {
+        log.error('slack-event-failed', error, { event: event.kind });
+        return 'failed' as const;
+      },
+    );
+    // Slack delivers again what was not done: at once, after a minute, after five.
+    return (await deps.inTime(done)) === 'done' ? c.body(null, 200) : c.text('Try again', 503);
   });
+
+  const answerTo = async (command: SlackCommand | null): Promise<object> => {
+    if (command?.command !== '/prep') return { text: 'I only know the command /prep.' };
+    const answer = await deps.answerCommand({ by: asReplier(command.by), text: command.text });
+    return answer.kind === 'listing'
+      ? ingress.listing(answer.listing)
+      : { text: strangerText(answer.linkUrl) };
+  };
 
   app.post('/slack/commands', async (c) => {
     const body = await signedBody(c);
     if (body === null) return c.text('Bad signature', 401);
-    const command = ingress.command(body);
-    return c.json({ response_type: 'ephemeral', text: await answerTo(command) });
-  });
-
-  const answerTo = async (command: ReturnType<SlackIngress['command']>): Promise<string> => {
-    if (command?.command !== '/prep') return 'I only know the command /prep.';
-    if (deps.answerCommand === undefined) {
-      return 'I start every preparation on my own when it is time. Your dashboard shows what comes next.';
-    }
-    try {
-      return await deps.answerCommand({ by: asReplier(command.by), text: command.text });
-    } catch (error) {
+    const work = answerTo(ingress.command(body)).catch((error: unknown) => {
       log.error('slack-command-failed', error);
-      return troubleText;
-    }
-  };
+      return { text: troubleText };
+    });
+    const answer = await deps.inTime(work);
+    return c.json({ response_type: 'ephemeral', ...(answer === 'late' ? { text: lateText } : answer) });
+  });
 
   return app;
 };

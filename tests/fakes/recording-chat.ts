@@ -1,4 +1,4 @@
-import type { AssistantMessage, QuestionForm } from '../../src/core/message.ts';
+import type { AssistantMessage, HomePage, QuestionForm } from '../../src/core/message.ts';
 import type { SlackIdentity } from '../../src/core/user.ts';
 import type { Chat, ChatMark, ChatRef } from '../../src/ports/chat.ts';
 
@@ -17,6 +17,9 @@ export type RecordingChat = Chat & {
   readonly sent: readonly SentChat[];
   readonly updates: readonly { readonly ref: ChatRef; readonly message: AssistantMessage }[];
   readonly forms: readonly { readonly triggerId: string; readonly form: QuestionForm }[];
+  /** The home page that each person sees, by user id. */
+  readonly homes: Map<string, HomePage>;
+  readonly said: readonly { readonly ref: ChatRef; readonly words: string }[];
   /** The workspace's people, by verified address. */
   readonly people: Map<string, SlackIdentity>;
   /** The method throws this error on every call until it is set to null. */
@@ -29,6 +32,8 @@ export const recordingChat = (): RecordingChat => {
   const sent: SentChat[] = [];
   const updates: { ref: ChatRef; message: AssistantMessage }[] = [];
   const forms: { triggerId: string; form: QuestionForm }[] = [];
+  const homes = new Map<string, HomePage>();
+  const said: { ref: ChatRef; words: string }[] = [];
   const people = new Map<string, SlackIdentity>();
   const failures = new Map<ChatMethod, Error>();
   let lostAnswer: Error | null = null;
@@ -44,6 +49,8 @@ export const recordingChat = (): RecordingChat => {
     updates,
     forms,
     people,
+    homes,
+    said,
     failOn: (method, error) => {
       if (error === null) failures.delete(method);
       else failures.set(method, error);
@@ -73,6 +80,14 @@ export const recordingChat = (): RecordingChat => {
     openForm: async (triggerId, form) => {
       failIfTold('openForm');
       forms.push({ triggerId, form });
+    },
+    publishHome: async (to, home) => {
+      failIfTold('publishHome');
+      homes.set(to.userId, home);
+    },
+    sayInThread: async (ref, words) => {
+      failIfTold('sayInThread');
+      said.push({ ref, words });
     },
     findSent: async (to, mark) => {
       failIfTold('findSent');

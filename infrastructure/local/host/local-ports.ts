@@ -18,6 +18,7 @@ import type { WorkflowEngine } from '../../../src/ports/workflow-engine.ts';
 import { storesOver } from '../../../src/runtime/aws/stores.ts';
 import { contextSources } from '../../../src/runtime/context-sources.ts';
 import { cryptoRandom } from '../../../src/runtime/crypto-random.ts';
+import { inTime } from '../../../src/runtime/in-time.ts';
 import type { Config } from '../../../src/runtime/load-config.ts';
 import { pause } from '../../../src/runtime/pause.ts';
 import { openWriters } from '../../../src/runtime/writers.ts';
@@ -100,6 +101,7 @@ export const createLocalPorts = (input: LocalPortsInput) => {
       clock,
     }),
     ingress: slackIngress,
+    inTime,
     respond: createRespondToClick({ allowedOrigin: addresses.slack.respondOrigin }),
     signingSecrets: async (): Promise<readonly string[]> => [await secrets.get('slack-signing-secret')],
     verify: verifyTwilioRequest,

@@ -19,6 +19,9 @@ const sentences: Readonly<Record<string, (facts: LogFacts) => string>> = {
   'sms.materials.sent': (facts) => `Materials sent by SMS (${short(facts.preparationId)}).`,
   'materials.delivered': (facts) => `Delivered (${short(facts.preparationId)}).`,
   'slack.reminder.sent': (facts) => `Reminded before the meeting (${short(facts.preparationId)}).`,
+  'materials.feedback': (facts) =>
+    `Found ${facts.useful === true ? '' : 'not '}useful (${short(facts.preparationId)}).`,
+  'preparation.asked-for': () => 'A meeting is to be prepared now, on its owner’s word.',
   'preparation.withdrawn': (facts) => `Withdrawn (${short(facts.preparationId)}).`,
 };
 

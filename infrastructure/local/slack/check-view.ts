@@ -14,6 +14,20 @@ const knownFields = [
   'external_id',
 ];
 
+const homeFields = ['type', 'blocks', 'private_metadata', 'callback_id', 'external_id'];
+
+/** Checks a home tab as Slack does before it is published. */
+export const checkHome = (view: unknown): readonly string[] => {
+  const findings = createFindings();
+  if (!isObject(view)) {
+    findings.add('/view', 'must be an object');
+    return findings.list;
+  }
+  checkKeys(view, homeFields, '/view', findings);
+  if (view.type !== 'home') findings.add('/view/type', 'must be a home tab');
+  return [...findings.list, ...checkBlocks(view.blocks, 100, '/view/blocks')];
+};
+
 /** Checks a modal as Slack does before it opens or replaces it. */
 export const checkView = (view: unknown): readonly string[] => {
   const findings = createFindings();

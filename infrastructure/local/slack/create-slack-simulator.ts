@@ -5,8 +5,9 @@ import { pageRoutes } from './page-routes.ts';
 import { responseUrlRoutes } from './response-url-routes.ts';
 import type { Delivery } from './send-interaction.ts';
 import { createSlackHands } from './slack-hands.ts';
-import type { OpenView, SlackCall, SlackMessage, SlackState } from './slack-state.ts';
+import type { Json, OpenView, SlackCall, SlackMessage, SlackState } from './slack-state.ts';
 import { conversationOf, emptyState, joinPerson, userIdOf } from './slack-state.ts';
+import { createSlackVisits, type SlackVisits } from './slack-visits.ts';
 import type { SlackFault } from './web-api-routes.ts';
 import { webApiRoutes } from './web-api-routes.ts';
 
@@ -40,9 +41,16 @@ export type SlackSimulator = {
   openViews(user: string): readonly OpenView[];
   click(press: {
     readonly user: string;
+    /** `home` presses a button of the home tab. */
     readonly messageTs: string;
     readonly actionId: string;
+    readonly value?: string;
   }): Promise<Delivery>;
+  /** The blocks of a person's home tab; none before it was published. */
+  home(user: string): readonly Json[];
+  openHome: SlackVisits['openHome'];
+  command: SlackVisits['command'];
+  say: SlackVisits['say'];
   submit(form: {
     readonly viewId: string;
     readonly values: Readonly<Record<string, string>>;
@@ -79,10 +87,14 @@ export const createSlackSimulator = (options: SlackSimulatorOptions): SlackSimul
 
   const inside = { ...options, state: () => state, changed, takeFault };
   const hands = createSlackHands(inside);
+  const visits = createSlackVisits(inside);
   const app = new Hono();
   app.route('/', webApiRoutes(inside));
   app.route('/', responseUrlRoutes(inside));
-  app.route('/', pageRoutes({ state: () => state, hands, timeZone: options.timeZone ?? (() => 'UTC') }));
+  app.route(
+    '/',
+    pageRoutes({ state: () => state, hands, visits, timeZone: options.timeZone ?? (() => 'UTC') }),
+  );
 
   const idOf = (user: string): string => (user.includes('@') ? userIdOf(user) : user);
   return {
@@ -93,7 +105,14 @@ export const createSlackSimulator = (options: SlackSimulatorOptions): SlackSimul
     messages: (user) =>
       state.messages.filter(({ conversation }) => conversation === conversationOf(idOf(user))),
     openViews: (user) => state.views.filter(({ userId }) => userId === idOf(user)),
-    click: ({ user, messageTs, actionId }) => hands.click({ userId: idOf(user), messageTs, actionId }),
+    click: ({ user, ...press }) => hands.click({ userId: idOf(user), ...press }),
+    home: (user) => {
+      const blocks = state.homes.find(({ userId }) => userId === idOf(user))?.view.blocks;
+      return Array.isArray(blocks) ? blocks : [];
+    },
+    openHome: (user) => visits.openHome(idOf(user)),
+    command: (user, line) => visits.command(idOf(user), line),
+    say: (user, text, threadTs) => visits.say(idOf(user), text, threadTs),
     submit: (form) => hands.submit(form),
     failNext: (fault) => {
       faults.push(fault);

@@ -40,7 +40,8 @@ export const pageScript = `
     const button = event.submitter;
     const body = new URLSearchParams(new FormData(form, button));
     if (button) button.disabled = true;
-    try { await fetch(button?.getAttribute('formaction') ?? form.getAttribute('action'), { method: 'POST', body, redirect: 'manual' }); } finally { if (button) button.disabled = false; }
+    const typed = form.classList.contains('say');
+    try { await fetch(button?.getAttribute('formaction') ?? form.getAttribute('action'), { method: 'POST', body, redirect: 'manual' }); } finally { if (button) button.disabled = false; if (typed) form.reset(); }
     await refresh();
   });
   document.addEventListener('click', (event) => {

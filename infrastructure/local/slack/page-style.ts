@@ -71,6 +71,16 @@ mark.ping { background: #f2c744; color: #1d1c1d; border-radius: 3px; padding: 0 
 .field input, .field textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid color-mix(in srgb, var(--soft) 60%, transparent); border-radius: 7px; padding: 8px 10px; width: 100%; resize: vertical; }
 .field.wrong input, .field.wrong textarea { border-color: var(--danger); }
 .error { margin: 0; color: var(--danger); font-size: 13px; }
+.tabs { display: flex; gap: 18px; padding: 0 22px; border-bottom: 1px solid var(--line); }
+.tabs a { color: var(--soft); text-decoration: none; padding: 8px 0; }
+.tabs a[aria-current] { color: var(--ink); font-weight: 700; box-shadow: inset 0 -2px var(--accent); }
+.home .blocks { padding: 6px 22px; }
+.section { display: flex; gap: 12px; align-items: flex-start; justify-content: space-between; }
+.thread { border-left: 3px solid var(--line); margin-top: 8px; } .thread article { padding: 5px 12px; }
+.reply { margin-top: 6px; font-size: 13px; } .reply summary { color: var(--link); cursor: pointer; width: fit-content; }
+.say { display: flex; gap: 8px; } .reply .say { margin-top: 6px; max-width: 640px; }
+.say input[name=text] { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--paper); border: 1px solid color-mix(in srgb, var(--soft) 60%, transparent); border-radius: 7px; padding: 8px 10px; }
+.composer { padding: 10px 22px 14px; border-top: 1px solid var(--line); }
 @media (max-width: 680px) {
   body { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto minmax(0, 1fr); height: 100dvh; }
   aside { padding: 9px 12px; display: flex; gap: 12px; align-items: center; }

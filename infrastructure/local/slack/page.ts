@@ -17,6 +17,7 @@ export type PageFacts = {
   readonly state: SlackState;
   /** Whose Slack is looked at; null when nobody is known yet. */
   readonly person: SlackPerson | null;
+  readonly tab: 'messages' | 'home';
   /** Times are shown in it. */
   readonly timeZone: string;
 };
@@ -50,16 +51,31 @@ const peopleList = ({ state, person }: PageFacts): Html => {
   </nav>`;
 };
 
-const article = (message: SlackMessage, person: SlackPerson, timeZone: string): Html => {
+const replyBox = (person: SlackPerson, ts: string): Html => html`<details class="reply">
+  <summary>Reply in thread</summary>
+  <form class="say" method="post" action="/_page/say">
+    <input type="hidden" name="user" value="${person.id}"><input type="hidden" name="thread" value="${ts}">
+    <input name="text" aria-label="Reply in thread" placeholder="Reply…" maxlength="3000" autocomplete="off"><button class="button plain">Send</button>
+  </form>
+</details>`;
+
+const article = (
+  message: SlackMessage,
+  person: SlackPerson,
+  timeZone: string,
+  replies: readonly SlackMessage[] = [],
+): Html => {
   const clock = (at: Instant): string => localClock(at, timeZone);
   const target = { userId: person.id, ts: message.ts };
   return html`<article ${message.ephemeral ? raw('class="private"') : ''}>
-    <div class="avatar" aria-hidden="true">EA</div>
+    <div class="avatar" aria-hidden="true">${message.byPerson ? initials(person.name) : 'EA'}</div>
     <div>
-      <div class="meta"><b>Exec Assistant</b><span class="badge">APP</span><time>${clock(message.at)}</time>
+      <div class="meta"><b>${message.byPerson ? person.name : 'Exec Assistant'}</b>${message.byPerson ? '' : html`<span class="badge">APP</span>`}<time>${clock(message.at)}</time>
         ${message.editedAt === null ? '' : html`<span class="edited">(edited ${clock(message.editedAt)})</span>`}
         ${message.ephemeral ? html`<span class="onlyyou">Only visible to you</span>` : ''}</div>
       <div class="blocks">${message.blocks.length > 0 ? renderBlocks(message.blocks, target) : html`<div>${renderMrkdwn(message.text)}</div>`}</div>
+      ${replies.length === 0 ? '' : html`<div class="thread">${replies.map((reply) => article(reply, person, timeZone))}</div>`}
+      ${message.threadTs === undefined && !message.ephemeral && !message.byPerson ? replyBox(person, message.ts) : ''}
     </div>
   </article>`;
 };
@@ -69,7 +85,14 @@ const conversation = ({ state, person, timeZone }: PageFacts): Html => {
     person === null
       ? []
       : state.messages.filter((message) => message.conversation === conversationOf(person.id));
-  const days = Map.groupBy(messages, ({ at }) => localDay(at, timeZone));
+  const threads = Map.groupBy(
+    messages.filter(({ threadTs }) => threadTs !== undefined),
+    ({ threadTs }) => threadTs ?? '',
+  );
+  const days = Map.groupBy(
+    messages.filter(({ threadTs }) => threadTs === undefined),
+    ({ at }) => localDay(at, timeZone),
+  );
   return html`<section id="messages" aria-live="polite" data-version="${versionOf(messages)}">
     ${
       person === null || messages.length === 0
@@ -77,11 +100,38 @@ const conversation = ({ state, person, timeZone }: PageFacts): Html => {
           <p>When a meeting needs preparation, the assistant writes here. This page looks for news by itself.</p></div>`
         : [...days].map(
             ([day, ofDay]) =>
-              html`<div class="day">${day}</div>${ofDay.map((message) => article(message, person, timeZone))}`,
+              html`<div class="day">${day}</div>${ofDay.map((message) => article(message, person, timeZone, threads.get(message.ts)))}`,
           )
     }
   </section>`;
 };
+
+const homeTab = ({ state, person }: PageFacts): Html => {
+  const home = state.homes.find(({ userId }) => userId === person?.id);
+  return html`<section id="messages" class="home" data-version="${versionOf(home)}">
+    ${
+      home === undefined || person === null
+        ? html`<div class="empty"><h2>This home tab was not published yet</h2></div>`
+        : html`<div class="blocks">${renderBlocks(blocksOf(home.view), { userId: person.id, ts: 'home' })}</div>`
+    }
+  </section>`;
+};
+
+const tabs = ({ person, tab }: PageFacts): Html =>
+  person === null
+    ? html``
+    : html`<nav class="tabs" aria-label="Tabs">
+      <a href="/?user=${person.id}&amp;tab=home&amp;open=1" ${tab === 'home' ? raw('aria-current="page"') : ''}>Home</a>
+      <a href="/?user=${person.id}" ${tab === 'messages' ? raw('aria-current="page"') : ''}>Messages</a>
+    </nav>`;
+
+const composer = ({ person, tab }: PageFacts): Html =>
+  person === null || tab === 'home'
+    ? html``
+    : html`<form class="say composer" method="post" action="/_page/say">
+      <input type="hidden" name="user" value="${person.id}">
+      <input name="text" aria-label="Message" placeholder="Message the assistant, or /prep" maxlength="3000" autocomplete="off"><button class="button plain">Send</button>
+    </form>`;
 
 const label = (value: unknown, otherwise: string): string =>
   isObject(value) && typeof value.text === 'string' ? value.text : otherwise;
@@ -123,7 +173,9 @@ export const slackPage = (facts: PageFacts): Html => {
   </aside>
   <main>
     <header><strong>Exec Assistant</strong><span>${person === null ? 'nobody has joined yet' : `direct messages of ${person.email}`}</span></header>
-    ${conversation(facts)}
+    ${tabs(facts)}
+    ${facts.tab === 'home' ? homeTab(facts) : conversation(facts)}
+    ${composer(facts)}
   </main>
   <div id="dialog" data-version="${open === undefined ? '' : `${open.id}.${open.hash}`}">${open === undefined ? '' : modal(open)}</div>
   <script>${raw(pageScript)}</script>

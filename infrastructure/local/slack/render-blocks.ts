@@ -35,6 +35,7 @@ const renderButton = (button: Json, target: MessageTarget): Html => {
     <input type="hidden" name="user" value="${target.userId}">
     <input type="hidden" name="ts" value="${target.ts}">
     <input type="hidden" name="action" value="${actionId}">
+    <input type="hidden" name="value" value="${attribute(button.value)}">
     <button class="button ${style}">${textOf(button.text)}</button>
   </form>`;
 };
@@ -70,9 +71,12 @@ const renderBlock = (block: Json, target: MessageTarget, fields: Fields): Html =
       return html`<h3>${textOf(block.text)}</h3>`;
     case 'section': {
       const cells = objects(block.fields);
-      return html`<div class="section">${textOf(block.text)}
-        ${cells.length === 0 ? '' : html`<div class="cells">${cells.map((cell) => html`<div>${textOf(cell)}</div>`)}</div>`}
-        ${isObject(block.accessory) ? renderButton(block.accessory, target) : ''}</div>`;
+      const grid =
+        cells.length === 0
+          ? ''
+          : html`<div class="cells">${cells.map((cell) => html`<div>${textOf(cell)}</div>`)}</div>`;
+      if (!isObject(block.accessory)) return html`<div>${textOf(block.text)}${grid}</div>`;
+      return html`<div class="section"><div>${textOf(block.text)}${grid}</div>${renderButton(block.accessory, target)}</div>`;
     }
     case 'context':
       return html`<div class="context">${objects(block.elements).map((element) => html`<span>${textOf(element)}</span>`)}</div>`;

@@ -16,19 +16,17 @@ export const signSlackBody = (secret: string, now: Instant, body: string): Recor
   return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${signature}` };
 };
 
-/** Delivers a click or a form as Slack does: signed, form-encoded, once. */
-export const sendInteraction = async (
-  to: { readonly appBaseUrl: string; readonly signingSecret: string; readonly now: Instant },
-  payload: Json,
+export type Sender = { readonly appBaseUrl: string; readonly signingSecret: string; readonly now: Instant };
+
+const deliver = async (
+  to: Sender,
+  message: { readonly path: string; readonly contentType: string; readonly body: string },
 ): Promise<Delivery> => {
-  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  const { path, contentType, body } = message;
   try {
-    const response = await fetch(`${to.appBaseUrl}/slack/interactions`, {
+    const response = await fetch(`${to.appBaseUrl}${path}`, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        ...signSlackBody(to.signingSecret, to.now, body),
-      },
+      headers: { 'content-type': contentType, ...signSlackBody(to.signingSecret, to.now, body) },
       body,
       signal: AbortSignal.timeout(patienceMs),
     });
@@ -37,3 +35,25 @@ export const sendInteraction = async (
     return { status: 0, body: '' };
   }
 };
+
+const form = 'application/x-www-form-urlencoded';
+
+/** Delivers a click or a form as Slack does: signed, form-encoded, once. */
+export const sendInteraction = (to: Sender, payload: Json): Promise<Delivery> =>
+  deliver(to, {
+    path: '/slack/interactions',
+    contentType: form,
+    body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
+  });
+
+/** Delivers a slash command. */
+export const sendCommand = (to: Sender, fields: Readonly<Record<string, string>>): Promise<Delivery> =>
+  deliver(to, {
+    path: '/slack/commands',
+    contentType: form,
+    body: new URLSearchParams(fields).toString(),
+  });
+
+/** Delivers an event. */
+export const sendEvent = (to: Sender, envelope: Json): Promise<Delivery> =>
+  deliver(to, { path: '/slack/events', contentType: 'application/json', body: JSON.stringify(envelope) });

@@ -21,8 +21,11 @@ export type SlackHands = {
   /** Presses a button of a message. Throws when there is no such button. */
   click(press: {
     readonly userId: string;
+    /** `home` presses a button of the home tab. */
     readonly messageTs: string;
     readonly actionId: string;
+    /** Which one, where several have the same action. */
+    readonly value?: string;
   }): Promise<Delivery>;
   /** Submits an open modal; `values` by block id. Throws when it is not open. */
   submit(form: {
@@ -32,8 +35,13 @@ export type SlackHands = {
   close(viewId: string): void;
 };
 
-const elementsOf = (block: Json): readonly Json[] =>
-  Array.isArray(block.elements) ? block.elements.filter(isObject) : [];
+/** What a press of a button says of where it was pressed. */
+type Pressed = { readonly blocks: readonly Json[]; readonly container: Json };
+
+const elementsOf = (block: Json): readonly Json[] => [
+  ...(Array.isArray(block.elements) ? block.elements.filter(isObject) : []),
+  ...(isObject(block.accessory) ? [block.accessory] : []),
+];
 
 const blocksOf = (view: Json): readonly Json[] =>
   Array.isArray(view.blocks) ? view.blocks.filter(isObject) : [];
@@ -108,26 +116,53 @@ export const createSlackHands = (deps: HandsDeps): SlackHands => {
     });
   };
 
+  const messagePlace = (userId: string, messageTs: string): Pressed | null => {
+    const message = deps
+      .state()
+      .messages.find(({ ts, conversation }) => ts === messageTs && conversation === conversationOf(userId));
+    if (message === undefined) return null;
+    const { conversation, ts, text, blocks } = message;
+    return {
+      blocks,
+      container: {
+        response_url: newResponseUrl(message),
+        container: { type: 'message', message_ts: ts, channel_id: conversation },
+        channel: { id: conversation, name: 'directmessage' },
+        message: { type: 'message', ts, text, blocks },
+      },
+    };
+  };
+
+  /** A click in the home tab comes without a response address. */
+  const homePlace = (userId: string): Pressed | null => {
+    const home = deps.state().homes.find((one) => one.userId === userId);
+    if (home === undefined) return null;
+    const view = { id: home.id, hash: home.hash, team_id: teamId, ...home.view };
+    return {
+      blocks: blocksOf(home.view),
+      container: { container: { type: 'view', view_id: home.id }, view },
+    };
+  };
+
   return {
-    click: async ({ userId, messageTs, actionId }) => {
-      const message = deps
-        .state()
-        .messages.find(({ ts, conversation }) => ts === messageTs && conversation === conversationOf(userId));
-      const found = message?.blocks
+    click: async ({ userId, messageTs, actionId, value }) => {
+      const place = messageTs === 'home' ? homePlace(userId) : messagePlace(userId, messageTs);
+      const found = place?.blocks
         .flatMap((block) => elementsOf(block).map((element) => ({ block, element })))
-        .find(({ element }) => element.action_id === actionId);
-      if (message === undefined || found === undefined) {
-        throw new Error(`There is no button ${actionId} on this message`);
+        .find(
+          ({ element }) =>
+            element.action_id === actionId &&
+            (value === undefined || value === '' || element.value === value),
+        );
+      if (place === null || found === undefined) {
+        throw new Error(`There is no button ${actionId} here`);
       }
       const { block, element } = found;
       const delivery = await send({
         type: 'block_actions',
         ...common(userId),
         trigger_id: newTrigger(userId),
-        response_url: newResponseUrl(message),
-        container: { type: 'message', message_ts: messageTs, channel_id: message.conversation },
-        channel: { id: message.conversation, name: 'directmessage' },
-        message: { type: 'message', ts: message.ts, text: message.text, blocks: message.blocks },
+        ...place.container,
         actions: [
           {
             type: 'button',

@@ -15,6 +15,10 @@ export type SlackMessage = {
   readonly editedAt: Instant | null;
   /** Seen by the person only, and gone from the history. */
   readonly ephemeral: boolean;
+  /** The message in whose thread it stands. */
+  readonly threadTs?: string;
+  /** The person wrote it. */
+  readonly byPerson?: true;
 };
 
 export type OpenView = {
@@ -26,6 +30,14 @@ export type OpenView = {
   readonly errors: Readonly<Record<string, string>>;
   /** What was typed when it was submitted last. */
   readonly typed: Readonly<Record<string, string>>;
+};
+
+/** What the assistant's home tab shows a person. */
+export type HomeTab = {
+  readonly id: string;
+  readonly userId: string;
+  readonly view: Json;
+  readonly hash: string;
 };
 
 export type SlackCall = {
@@ -42,6 +54,7 @@ export type SlackState = {
   people: SlackPerson[];
   messages: SlackMessage[];
   views: OpenView[];
+  homes: HomeTab[];
   triggers: { id: string; userId: string; at: Instant; used: boolean }[];
   responseUrls: { token: string; conversation: string; ts: string; at: Instant; uses: number }[];
   calls: SlackCall[];
@@ -53,6 +66,7 @@ export const emptyState = (): SlackState => ({
   people: [],
   messages: [],
   views: [],
+  homes: [],
   triggers: [],
   responseUrls: [],
   calls: [],

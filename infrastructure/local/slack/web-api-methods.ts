@@ -1,7 +1,7 @@
 import type { Instant } from '../../../src/core/time.ts';
 import { epochMs, secondsBetween } from '../../../src/core/time.ts';
 import { isObject } from './check-objects.ts';
-import { checkView } from './check-view.ts';
+import { checkHome, checkView } from './check-view.ts';
 import type { MethodResult } from './message-content.ts';
 import { isRefusal, nested, readContent, refuse, textOf } from './message-content.ts';
 import type { Json, SlackMessage, SlackState } from './slack-state.ts';
@@ -36,7 +36,7 @@ const withBlockIds = (state: SlackState, blocks: readonly Json[]): readonly Json
 
 const shown = (message: SlackMessage, withMetadata: boolean): Json => ({
   type: 'message',
-  user: botUserId,
+  user: message.byPerson === true ? userOfConversation(message.conversation) : botUserId,
   ts: message.ts,
   text: message.text,
   blocks: message.blocks,
@@ -52,6 +52,7 @@ const post =
       return refuse('user_not_in_channel');
     const content = readContent(args);
     if (isRefusal(content)) return content;
+    const threadTs = textOf(args, 'thread_ts');
     const ts = nextTs(state, now);
     const message: SlackMessage = {
       ...content,
@@ -61,6 +62,7 @@ const post =
       at: now,
       editedAt: null,
       ephemeral,
+      ...(threadTs === '' ? {} : { threadTs }),
     };
     state.messages.push(message);
     return ephemeral
@@ -115,13 +117,31 @@ const openView: Method = (state, args, now) => {
   return { ok: true, view: { id, team_id: teamId, ...open } };
 };
 
+const publishView: Method = (state, args) => {
+  const userId = textOf(args, 'user_id');
+  if (!memberOf(state, userId)) return refuse('user_not_found');
+  const view = nested(args.view);
+  const problems = checkHome(view);
+  if (problems.length > 0 || !isObject(view)) return refuse('invalid_arguments', problems);
+  const before = state.homes.find((home) => home.userId === userId);
+  if (textOf(args, 'hash') !== '' && textOf(args, 'hash') !== before?.hash) return refuse('hash_conflict');
+  const blocks = Array.isArray(view.blocks) ? withBlockIds(state, view.blocks.filter(isObject)) : [];
+  const id = before?.id ?? `V${String(nextSerial(state)).padStart(8, '0')}`;
+  const home = { id, userId, view: { ...view, blocks }, hash: String(nextSerial(state)) };
+  state.homes = [...state.homes.filter((other) => other.userId !== userId), home];
+  return { ok: true, view: { id, team_id: teamId, hash: home.hash, ...home.view } };
+};
+
 const history: Method = (state, args) => {
   const conversation = textOf(args, 'channel');
   if (findConversation(state, conversation) !== conversation) return refuse('channel_not_found');
   const limit = Math.min(999, Math.max(1, Number(args.limit ?? 100) || 100));
   const withMetadata = args.include_all_metadata === true || args.include_all_metadata === 'true';
   const found = state.messages
-    .filter((message) => message.conversation === conversation && !message.ephemeral)
+    .filter(
+      (message) =>
+        message.conversation === conversation && !message.ephemeral && message.threadTs === undefined,
+    )
     .reverse();
   return {
     ok: true,
@@ -167,6 +187,7 @@ const methods = new Map<string, Method>([
   ['chat.postEphemeral', post(true)],
   ['chat.update', update],
   ['views.open', openView],
+  ['views.publish', publishView],
 ]);
 
 /** Runs a Web API method and writes down what was asked and answered. */

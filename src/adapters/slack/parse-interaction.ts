@@ -4,6 +4,8 @@ import { cleanLines } from '../../core/untrusted-text.ts';
 import type { SlackIdentity } from '../../core/user.ts';
 import type { SlackInteraction } from '../../ports/slack-ingress.ts';
 import { blockLimits } from './block-limits.ts';
+import { feedbackActionIds } from './blocks/materials-blocks.ts';
+import { pageLinkActions, prepareActionId } from './blocks/meeting-card-blocks.ts';
 import { answerCallbackId, noteBlockId, questionIdOf } from './blocks/question-modal.ts';
 import { parseButtonValue } from './button-value.ts';
 
@@ -44,7 +46,22 @@ const buttonActions = new Map([
   ['skip_series', 'skip-series'],
 ] as const);
 
-const linkActions: readonly string[] = ['open_materials', 'open_reconnect'];
+const linkActions: readonly string[] = ['open_materials', 'open_reconnect', ...pageLinkActions];
+
+const readPrepare = (value: string, by: SlackIdentity, responseUrl: string | null): SlackInteraction =>
+  /^[A-Za-z0-9_-]{1,128}$/.test(value)
+    ? { kind: 'prepare', by, meetingId: value, responseUrl }
+    : { kind: 'unknown', responseUrl };
+
+const readFeedback = (
+  useful: boolean,
+  value: string,
+  by: SlackIdentity,
+  responseUrl: string | null,
+): SlackInteraction =>
+  /^[A-Za-z0-9_-]{1,80}$/.test(value)
+    ? { kind: 'feedback', by, preparationId: value, useful, responseUrl }
+    : { kind: 'unknown', responseUrl };
 
 const identityOf = (payload: z.infer<typeof interaction>): SlackIdentity | null => {
   const teamId = payload.team?.id ?? payload.user.team_id;
@@ -55,8 +72,12 @@ const readButton = (payload: z.infer<typeof blockActions>, by: SlackIdentity): S
   const [pressed] = payload.actions;
   const responseUrl = payload.response_url ?? null;
   if (pressed !== undefined && linkActions.includes(pressed.action_id)) return { kind: 'ignored' };
+  const value = pressed?.value ?? '';
+  if (pressed?.action_id === prepareActionId) return readPrepare(value, by, responseUrl);
+  if (pressed?.action_id === feedbackActionIds.useful) return readFeedback(true, value, by, responseUrl);
+  if (pressed?.action_id === feedbackActionIds.notUseful) return readFeedback(false, value, by, responseUrl);
   const action = [...buttonActions].find(([actionId]) => actionId === pressed?.action_id)?.[1];
-  const target = parseButtonValue(pressed?.value ?? '');
+  const target = parseButtonValue(value);
   if (action === undefined || target === null) return { kind: 'unknown', responseUrl };
   return { kind: 'button', by, action, ...target, triggerId: payload.trigger_id, responseUrl };
 };

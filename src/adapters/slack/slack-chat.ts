@@ -2,9 +2,12 @@ import { LogLevel, WebClient } from '@slack/web-api';
 import { OutcomeUnknown } from '../../core/errors.ts';
 import type { SlackIdentity } from '../../core/user.ts';
 import type { Chat, ChatMark, ChatRef } from '../../ports/chat.ts';
+import { blockLimits } from './block-limits.ts';
+import { homeView } from './blocks/home-view.ts';
 import { questionModal } from './blocks/question-modal.ts';
 import { renderMessage } from './blocks/render-message.ts';
 import { fetchOrNoConnection } from './fetch-or-no-connection.ts';
+import { mrkdwnText } from './inert-text.ts';
 import type { SlackCall } from './slack-error.ts';
 import { platformCode, toChannelError } from './slack-error.ts';
 
@@ -93,6 +96,23 @@ export const createSlackChat = (options: SlackChatOptions): Chat => {
     openForm: async (triggerId, form) => {
       await call({ method: 'views.open', repeatable: false }, (client) =>
         client.views.open({ trigger_id: triggerId, view: questionModal(form) }),
+      );
+    },
+
+    publishHome: async (to, home) => {
+      await call({ method: 'views.publish', repeatable: true }, (client) =>
+        client.views.publish({ user_id: to.userId, view: homeView(home) }),
+      );
+    },
+
+    sayInThread: async (ref, words) => {
+      await call({ method: 'chat.postMessage', repeatable: false }, (client) =>
+        client.chat.postMessage({
+          channel: ref.conversation,
+          thread_ts: ref.ts,
+          text: mrkdwnText(words, blockLimits.sectionText),
+          ...quiet,
+        }),
       );
     },
 

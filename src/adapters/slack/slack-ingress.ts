@@ -1,4 +1,5 @@
 import type { SlackIngress } from '../../ports/slack-ingress.ts';
+import { renderListing } from './blocks/meeting-card-blocks.ts';
 import { parseCommand } from './parse-command.ts';
 import { parseEvent } from './parse-event.ts';
 import { parseInteraction } from './parse-interaction.ts';
@@ -10,4 +11,5 @@ export const slackIngress: SlackIngress = {
   interaction: parseInteraction,
   command: parseCommand,
   event: parseEvent,
+  listing: renderListing,
 };

@@ -1,10 +1,38 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { AssistantMessage } from '../../../core/message.ts';
+import { blockLimits } from '../block-limits.ts';
 import { mrkdwnText } from '../inert-text.ts';
 import type { RenderedMessage } from './parts.ts';
-import { footnote, linkButton, quotedTitle, say, sayPlain, titleHeader, typeAndTime } from './parts.ts';
+import {
+  footnote,
+  linkButton,
+  plain,
+  quotedTitle,
+  say,
+  sayPlain,
+  titleHeader,
+  typeAndTime,
+} from './parts.ts';
 
 const shownItems = 3;
+
+export const feedbackActionIds = { useful: 'feedback_useful', notUseful: 'feedback_not_useful' } as const;
+
+/** One word from the reader, kept once. */
+const feedbackButtons = (preparationId: string): ActionsBlock => ({
+  type: 'actions',
+  elements: (
+    [
+      [feedbackActionIds.useful, 'Useful'],
+      [feedbackActionIds.notUseful, 'Not useful'],
+    ] as const
+  ).map(([actionId, label]) => ({
+    type: 'button',
+    action_id: actionId,
+    text: plain(label, blockLimits.buttonText),
+    value: preparationId,
+  })),
+});
 
 /** The result: the first agenda items, how much more there is, and the link. */
 export const materialsBlocks = (
@@ -25,6 +53,7 @@ export const materialsBlocks = (
     blocks.push(sayPlain(`${questionCount} ${questionCount === 1 ? 'question' : 'questions'} worth asking`));
   }
   blocks.push(linkButton('Open materials', message.link, 'open_materials'));
+  blocks.push(feedbackButtons(message.preparationId));
   for (const remark of message.remarks.slice(0, 5)) blocks.push(footnote(remark));
   return { text: `Ready: your materials for ${quotedTitle(meeting)}`, blocks };
 };
