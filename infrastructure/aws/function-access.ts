@@ -87,6 +87,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     },
     secrets: ['slack-bot-token', 'slack-signing-secret'],
     workflow: ['resume'],
+    queuesSyncs: true,
   },
   twilio: {
     tables: {
@@ -96,6 +97,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     },
     secrets: ['slack-bot-token', 'twilio-auth-token'],
     workflow: ['resume'],
+    queuesSyncs: true,
   },
   monitor: {
     tables: { connections: ['Query connected'], calendars: ['Query'] },

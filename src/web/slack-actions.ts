@@ -71,7 +71,7 @@ export const slackActions = (deps: SlackActionsDeps) => {
     try {
       await deps.respond(responseUrl, text);
     } catch (error) {
-      log.warn('slack-answer-not-delivered', { error: error instanceof Error ? error.name : 'unknown' });
+      log.warn('slack.answer-not-delivered', { error: error instanceof Error ? error.name : 'unknown' });
     }
   };
 
@@ -82,7 +82,7 @@ export const slackActions = (deps: SlackActionsDeps) => {
       action === 'start'
         ? await deps.openForm({ ...target, triggerId: button.triggerId })
         : await deps.handleReply({ ...target, via: 'slack', reply: replyOf[action] });
-    log.info('slack-click', { preparationId, action, outcome: outcome.kind });
+    log.info('slack.click', { preparationId, action, outcome: outcome.kind });
     return outcomeWords(outcome);
   };
 
@@ -108,11 +108,11 @@ export const slackActions = (deps: SlackActionsDeps) => {
   const takeClick = async (click: Click): Promise<void> => {
     const work = wordsAfter(click)
       .catch((error: unknown) => {
-        log.error('slack-click-failed', error, { click: click.kind });
+        log.error('slack.click-failed', error, { click: click.kind });
         return troubleText;
       })
       .then((words) => tellPrivately(click.responseUrl, words));
-    if ((await deps.inTime(work)) === 'late') log.warn('slack-click-late', { click: click.kind });
+    if ((await deps.inTime(work)) === 'late') log.warn('slack.click-late', { click: click.kind });
   };
 
   const answerForm = async (form: Of<'form'>): Promise<object> => {
@@ -120,7 +120,7 @@ export const slackActions = (deps: SlackActionsDeps) => {
     const by = asReplier(form.by);
     const reply = { kind: 'answers', answers, note } as const;
     const outcome = await deps.handleReply({ preparationId, version, by, via: 'slack', reply });
-    log.info('slack-form', { preparationId, outcome: outcome.kind });
+    log.info('slack.form', { preparationId, outcome: outcome.kind });
     return outcome.kind === 'accepted' ? clearedForm : formWithText(replyText(outcome));
   };
 
@@ -129,12 +129,12 @@ export const slackActions = (deps: SlackActionsDeps) => {
     const keep = (text: string): object =>
       form.firstBlockId === null ? formWithText(text) : formWithError(form.firstBlockId, text);
     const work = answerForm(form).catch((error: unknown) => {
-      log.error('slack-form-failed', error, { preparationId: form.preparationId });
+      log.error('slack.form-failed', error, { preparationId: form.preparationId });
       return keep(troubleText);
     });
     const answer = await deps.inTime(work);
     if (answer !== 'late') return answer;
-    log.warn('slack-form-late', { preparationId: form.preparationId });
+    log.warn('slack.form-late', { preparationId: form.preparationId });
     return keep(lateText);
   };
 

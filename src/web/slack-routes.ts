@@ -40,7 +40,7 @@ export const slackRoutes = (deps: SlackRoutesDeps): Hono => {
       now: deps.clock.now(),
     });
     if (genuine) return new TextDecoder().decode(rawBody);
-    log.warn('slack-signature-refused', { path: c.req.path });
+    log.warn('slack.signature-refused', { path: c.req.path });
     return null;
   };
 
@@ -63,7 +63,7 @@ export const slackRoutes = (deps: SlackRoutesDeps): Hono => {
         await actions.tellPrivately(interaction.responseUrl, unknownButtonText);
         return c.body(null, 200);
       case 'malformed':
-        log.warn('slack-body-malformed', { path: c.req.path });
+        log.warn('slack.body-malformed', { path: c.req.path });
         return c.body(null, 200);
       case 'ignored':
         return c.body(null, 200);
@@ -74,7 +74,7 @@ export const slackRoutes = (deps: SlackRoutesDeps): Hono => {
     if (event.kind === 'home-opened') await deps.showHome(event.by);
     if (event.kind === 'thread-note') {
       const { kind } = await deps.takeThreadNote({ ...event, isRetry });
-      log.info('slack-thread-note', { outcome: kind });
+      log.info('slack.thread-note', { outcome: kind });
     }
   };
 
@@ -87,7 +87,7 @@ export const slackRoutes = (deps: SlackRoutesDeps): Hono => {
     const done = takeEvent(event, isRetry).then(
       () => 'done' as const,
       (error: unknown) => {
-        log.error('slack-event-failed', error, { event: event.kind });
+        log.error('slack.event-failed', error, { event: event.kind });
         return 'failed' as const;
       },
     );
@@ -107,7 +107,7 @@ export const slackRoutes = (deps: SlackRoutesDeps): Hono => {
     const body = await signedBody(c);
     if (body === null) return c.text('Bad signature', 401);
     const work = answerTo(ingress.command(body)).catch((error: unknown) => {
-      log.error('slack-command-failed', error);
+      log.error('slack.command-failed', error);
       return { text: troubleText };
     });
     const answer = await deps.inTime(work);

@@ -59,7 +59,7 @@ export const twilioRoutes = (deps: TwilioRoutesDeps): Hono => {
       form,
     });
     if (genuine) return form;
-    log.warn('twilio-signature-refused', { path });
+    log.warn('twilio.signature-refused', { path });
     return null;
   };
 
@@ -68,12 +68,12 @@ export const twilioRoutes = (deps: TwilioRoutesDeps): Hono => {
     const messageId = form.get('MessageSid') ?? '';
     const body = form.get('Body') ?? '';
     if (!/^\+[1-9]\d{6,14}$/.test(from) || !/^[A-Za-z0-9]{10,64}$/.test(messageId)) {
-      log.warn('twilio-body-malformed', {});
+      log.warn('twilio.body-malformed', {});
       return;
     }
     const word = form.get('OptOutType');
     const reply = readSmsReply(body);
-    log.info('sms-received', { messageId, kind: word ?? reply.kind });
+    log.info('sms.received', { messageId, kind: word ?? reply.kind });
     if (word === 'STOP' || reply.kind === 'opt-out') await deps.optOut({ from, messageId });
     else if (word === 'START' || reply.kind === 'opt-in') await deps.optIn({ from, messageId });
     else if (word !== 'HELP' && reply.kind !== 'help' && reply.kind !== 'empty') {
@@ -90,7 +90,7 @@ export const twilioRoutes = (deps: TwilioRoutesDeps): Hono => {
     try {
       await take(form);
     } catch (error) {
-      log.error('sms-reply-failed', error);
+      log.error('sms.reply-failed', error);
       return c.text('Try again', 500);
     }
     return nothingToSay(c);
@@ -105,7 +105,7 @@ export const twilioRoutes = (deps: TwilioRoutesDeps): Hono => {
       status: form.get('MessageStatus') ?? '',
       errorCode: form.get('ErrorCode'),
     };
-    log.info('sms-status', {
+    log.info('sms.status', {
       messageId: delivery.messageId,
       status: delivery.status,
       errorCode: delivery.errorCode,
@@ -113,7 +113,7 @@ export const twilioRoutes = (deps: TwilioRoutesDeps): Hono => {
     try {
       await deps.recordDelivery?.(delivery);
     } catch (error) {
-      log.error('sms-status-failed', error);
+      log.error('sms.status-failed', error);
       return c.text('Try again', 500);
     }
     return nothingToSay(c);

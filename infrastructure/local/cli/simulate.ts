@@ -64,6 +64,7 @@ const simulate = async (args: readonly string[]): Promise<number> => {
     me: emailFlag(flags, 'me'),
     now: from,
   });
+  const timeZone = account[0]?.timeZone ?? 'UTC';
   for (const warning of warnings) console.error(warning);
   const outDirectory = resolve(textFlag(flags, 'out') ?? 'out');
   mkdirSync(outDirectory, { recursive: true });
@@ -75,7 +76,7 @@ const simulate = async (args: readonly string[]): Promise<number> => {
     days,
     plan,
     outDirectory,
-    log: (clock) => (flags.verbose === true ? narratingLog(clock, console.error) : noLog),
+    log: flags.verbose === true ? narratingLog(console.error, timeZone) : () => noLog,
     onDay: (day) => {
       if (process.stderr.isTTY) process.stderr.write(`\r  day ${day} of ${days} `);
     },
@@ -85,7 +86,7 @@ const simulate = async (args: readonly string[]): Promise<number> => {
   if (flags.json === true) {
     console.log(JSON.stringify(report));
   } else {
-    console.log(printReport(report, account[0]?.timeZone ?? 'UTC'));
+    console.log(printReport(report, timeZone));
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
     console.log(`${days} days in ${seconds} s. Materials and report.json are in ${outDirectory}.`);
   }

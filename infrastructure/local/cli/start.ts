@@ -62,7 +62,7 @@ const start = async (args: readonly string[]): Promise<number> => {
     port: port === 0 ? null : port,
     dataDirectory: resolve(textFlag(flags, 'data') ?? '.data'),
     start: now,
-    log: (clock) => narratingLog(clock, console.log),
+    log: narratingLog(console.log, account[0]?.timeZone ?? 'UTC'),
     variables: process.env,
   });
   const email = account[0]?.email ?? '';

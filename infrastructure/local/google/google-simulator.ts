@@ -68,7 +68,7 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       status: context.res.status,
     });
     if (context.res.status >= 400) {
-      log.warn('google-simulator.refused', { method: context.req.method, status: context.res.status });
+      log.warn('google.simulator-refused', { method: context.req.method, status: context.res.status });
     }
   });
   app.route(

@@ -30,6 +30,7 @@ import { countTransitions } from './count-transitions.ts';
 import { countedDynamoDB } from './counted-dynamodb.ts';
 import { createDueTimes } from './due-times.ts';
 import { fileRoutes } from './file-routes.ts';
+import { createKnownTitles, type KnownTitles } from './known-titles.ts';
 import { listen } from './listen.ts';
 import { composeFunctions, type LocalFunctions } from './local-functions.ts';
 import { createLocalPorts, localTableName } from './local-ports.ts';
@@ -48,7 +49,7 @@ export type HostOptions = {
   readonly dataDirectory: string | null;
   /** Where the clock begins unless the data folder knows better. */
   readonly start: Instant;
-  readonly log: (clock: Clock) => Log;
+  readonly log: (clock: Clock, titles: KnownTitles) => Log;
   readonly variables: Readonly<Record<string, string | undefined>>;
 };
 
@@ -76,7 +77,8 @@ export const createHost = async (options: HostOptions) => {
     onTick: (now) => clockFile.write({ now }),
     onError: (label, error) => logs.log?.error('clock.callback-failed', error, { label }),
   });
-  const log = options.log(clock);
+  const titles = createKnownTitles();
+  const log = options.log(clock, titles);
   logs.log = log;
 
   const config = loadConfig(configDirectory);
@@ -137,6 +139,7 @@ export const createHost = async (options: HostOptions) => {
   const dueTimes = createDueTimes(!kept, sweepSoon);
   const ports = createLocalPorts({
     dueTimes,
+    titles,
     clock,
     log,
     client,

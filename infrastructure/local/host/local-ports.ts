@@ -25,6 +25,7 @@ import { openWriters } from '../../../src/runtime/writers.ts';
 import type { LocalClock } from '../clock/local-clock.ts';
 import type { Addresses } from './addresses.ts';
 import type { DueTimes } from './due-times.ts';
+import type { KnownTitles } from './known-titles.ts';
 
 export type LocalPortsInput = {
   readonly dueTimes: DueTimes;
@@ -32,6 +33,7 @@ export type LocalPortsInput = {
   readonly log: Log;
   readonly client: DynamoDBClient;
   readonly directory: string;
+  readonly titles: KnownTitles;
   readonly secrets: Secrets;
   readonly fileKey: string;
   readonly config: Config;
@@ -50,7 +52,11 @@ export const createLocalPorts = (input: LocalPortsInput) => {
   const { clock, log, secrets, addresses, directory } = input;
   const tables = openTables({ client: input.client, tableName: localTableName, pause });
   const plainStores = storesOver(tables);
-  const stores = { ...plainStores, meetings: input.dueTimes.watch(plainStores.meetings) };
+  const stores = {
+    ...plainStores,
+    meetings: input.titles.watchMeetings(input.dueTimes.watch(plainStores.meetings)),
+    preparations: input.titles.watchPreparations(plainStores.preparations),
+  };
   const tokens = fileTokenStore({ directory: join(directory, 'tokens') });
   const identity = createGoogleIdentity({
     clientId: addresses.google.clientId,

@@ -4,10 +4,8 @@ import type { Meeting } from '../../../src/core/meeting.ts';
 import type { Preparation } from '../../../src/core/preparation.ts';
 import type { Instant } from '../../../src/core/time.ts';
 import { addDays, earlier } from '../../../src/core/time.ts';
-import type { Clock } from '../../../src/ports/clock.ts';
-import type { Log } from '../../../src/ports/log.ts';
 import type { AccountCalendar } from '../google/account-calendar.ts';
-import { createHost, type Host } from '../host/create-host.ts';
+import { createHost, type Host, type HostOptions } from '../host/create-host.ts';
 import type { AnswerPlan } from './answer-plan.ts';
 import { connectPerson } from './connect-person.ts';
 import { countDuplicates } from './find-duplicates.ts';
@@ -23,7 +21,7 @@ export type SimulationInput = {
   readonly days: number;
   readonly plan: AnswerPlan;
   readonly outDirectory: string;
-  readonly log: (clock: Clock) => Log;
+  readonly log: HostOptions['log'];
   readonly onDay: (day: number) => void;
 };
 

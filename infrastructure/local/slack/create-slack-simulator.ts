@@ -76,7 +76,7 @@ export const createSlackSimulator = (options: SlackSimulatorOptions): SlackSimul
   let reported = 0;
   const changed = (): void => {
     for (; reported < state.violations.length; reported += 1) {
-      log.warn('slack-simulator-refused', { what: state.violations[reported] });
+      log.warn('slack.simulator-refused', { what: state.violations[reported] });
     }
     options.changed?.();
   };

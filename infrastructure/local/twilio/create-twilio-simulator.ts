@@ -53,7 +53,7 @@ export const createTwilioSimulator = (options: TwilioSimulatorOptions): TwilioSi
 
   const changed = (): void => {
     for (; reported < state.violations.length; reported += 1) {
-      log.warn('twilio-simulator-refused', { what: state.violations[reported] });
+      log.warn('twilio.simulator-refused', { what: state.violations[reported] });
     }
     options.changed?.();
   };

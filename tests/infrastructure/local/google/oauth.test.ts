@@ -234,6 +234,6 @@ describe('its log', () => {
       google.control.requestLog.filter(({ path }) => !path.startsWith('/calendar')),
     ]);
     expect(text).not.toMatch(/@example|ya29|sim-|code_challenge/);
-    expect(google.log.codes()).toContain('google-simulator.refused');
+    expect(google.log.codes()).toContain('google.simulator-refused');
   });
 });
