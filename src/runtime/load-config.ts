@@ -50,8 +50,11 @@ const offsetOf = (
   return null;
 };
 
+/** Reads one file of meeting types; MisconfiguredDeployment names file, line and field. */
+export const loadMeetingTypes = (file: string): MeetingTypeRules => readYaml(file, parseMeetingTypes);
+
 /** Reads the deployment's configuration from a directory; MisconfiguredDeployment names file, line and field. */
 export const loadConfig = (directory: string): Config => ({
-  rules: readYaml(join(directory, 'meeting_types.yaml'), parseMeetingTypes),
+  rules: loadMeetingTypes(join(directory, 'meeting_types.yaml')),
   policy: readYaml(join(directory, 'notification_policy.yaml'), parseNotificationPolicy),
 });
