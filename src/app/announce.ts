@@ -2,6 +2,7 @@ import { mayTextTo } from '../core/decide-ask.ts';
 import { TransientError } from '../core/errors.ts';
 import type { AssistantMessage } from '../core/message.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
+import { policyFor, slackOf } from '../core/preferences.ts';
 import { nextSmsMoment } from '../core/quiet-hours.ts';
 import type { Subject } from './preparation-subject.ts';
 import { type SendDeps, type SendOutcome, sendBySlackOnce, sendBySmsOnce } from './send-once.ts';
@@ -21,16 +22,18 @@ export const announce = async (
 ): Promise<SendOutcome> => {
   const { kind, link } = message;
   const preparationId = preparation.id;
+  const identity = slackOf(user);
   const slack =
-    user.slack === null
+    identity === null
       ? 'rejected'
-      : await sendBySlackOnce(deps, { preparationId, kind, to: user.slack, message });
+      : await sendBySlackOnce(deps, { preparationId, kind, to: identity, message });
   if (slack === 'unsent') throw new TransientError(`Slack did not take the ${kind} message`);
   if (slack !== 'rejected' || user.phone === null || !mayTextTo(user)) return slack;
 
   const now = deps.clock.now();
   const { timeZone } = user;
-  if (nextSmsMoment({ policy: deps.policy, timeZone, now, start: meeting.start }) > now) return 'unsent';
+  const policy = policyFor(deps.policy, user);
+  if (nextSmsMoment({ policy, timeZone, now, start: meeting.start }) > now) return 'unsent';
   const validForSeconds = smsValidSeconds(now, meeting.start);
   const sms = await sendBySmsOnce(deps, {
     preparationId,
@@ -38,7 +41,6 @@ export const announce = async (
     sms: { to: user.phone.number, message, link, validForSeconds },
   });
   // Where Slack was tried before, the step has no tries left for this channel.
-  if (sms === 'unsent' && user.slack === null)
-    throw new TransientError(`SMS did not take the ${kind} message`);
+  if (sms === 'unsent' && identity === null) throw new TransientError(`SMS did not take the ${kind} message`);
   return sms;
 };

@@ -1,6 +1,7 @@
 import type { AskInput } from '../contracts/workflow-steps.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { AssistantMessage } from '../core/message.ts';
+import { slackOf } from '../core/preferences.ts';
 import type { Preparation } from '../core/preparation.ts';
 import type { Instant } from '../core/time.ts';
 import { secondsBetween } from '../core/time.ts';
@@ -117,8 +118,9 @@ const send = async (
   const { preparation, meeting, user } = subject;
   const message = noticeMessage(subject, deps.rules);
   const { id: preparationId } = preparation;
-  if (channel === 'slack' && user.slack !== null) {
-    return sendBySlackOnce(deps, { preparationId, kind: 'notice', to: user.slack, message });
+  const identity = slackOf(user);
+  if (channel === 'slack' && identity !== null) {
+    return sendBySlackOnce(deps, { preparationId, kind: 'notice', to: identity, message });
   }
   if (channel === 'sms' && user.phone !== null) {
     const validForSeconds = smsValidSeconds(deps.clock.now(), meeting.start);

@@ -1,6 +1,7 @@
 import type { AskPlan, StepInput } from '../contracts/workflow-steps.ts';
 import { decideAsk, waitSeconds } from '../core/decide-ask.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
+import { policyFor } from '../core/preferences.ts';
 import { nextSmsMoment } from '../core/quiet-hours.ts';
 import type { Clock } from '../ports/clock.ts';
 import { findSubject, type SubjectStores } from './preparation-subject.ts';
@@ -16,7 +17,7 @@ export const planAsk =
     const now = deps.clock.now();
     const { preparation, user, meeting } = subject;
     const smsAllowedFrom = nextSmsMoment({
-      policy: deps.policy,
+      policy: policyFor(deps.policy, user),
       timeZone: user.timeZone,
       now,
       start: meeting.start,

@@ -19,7 +19,8 @@ import { hashedId } from './hashes.ts';
 export type ReconcileDeps = ApplyDeps & {
   readonly events: EventStore;
   readonly meetings: MeetingStore;
-  readonly decide: Decide;
+  /** Decides by the rules of this person. */
+  readonly decide: (user: User) => Decide;
 };
 
 type Family = Pick<SeriesInput, 'master' | 'exceptions'>;
@@ -70,7 +71,8 @@ const reconcileFamily =
       owner: { userId, connectionId, calendarId },
       email: user.email,
       muted: user.mutedSeries.includes(key),
-      decide: deps.decide,
+      mutedMeetings: user.rules?.mutedMeetings ?? [],
+      decide: deps.decide(user),
       identify: (originalStart, nth) => {
         const mark = nth === 0 ? originalStart : `${originalStart}#${nth}`;
         return hashedId(userId, connectionId, calendarId, familyId, mark);
@@ -166,7 +168,7 @@ export const leaveCalendar =
         owner: { userId, connectionId, calendarId },
         email: scope.user.email,
         muted: false,
-        decide: deps.decide,
+        decide: deps.decide(scope.user),
         identify: (originalStart) => originalStart,
       }),
     );

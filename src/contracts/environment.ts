@@ -27,8 +27,8 @@ const sms = ['TWILIO_ACCOUNT_SID', 'TWILIO_MESSAGING_SERVICE_SID'] as const;
 export const functionEnvironment: Readonly<Record<FunctionName, readonly EnvironmentVariable[]>> = {
   web: [...always, 'SECRET_PREFIX', 'DEFAULT_TIME_ZONE', 'MATERIALS_BUCKET', 'SYNC_QUEUE_URL', 'LINK_ACCESS'],
   oauth: [...always, 'SECRET_PREFIX', 'DEFAULT_TIME_ZONE', 'GOOGLE_CLIENT_ID', 'SYNC_QUEUE_URL'],
-  slack: [...always, ...slack],
-  twilio: [...always, 'SECRET_PREFIX'],
+  slack: [...always, ...slack, 'SYNC_QUEUE_URL'],
+  twilio: [...always, 'SECRET_PREFIX', 'SYNC_QUEUE_URL'],
   monitor: [...always, 'SYNC_QUEUE_URL'],
   sweep: [...always, 'EVENT_BUS_NAME'],
   'sync-calendar': [

@@ -1,5 +1,6 @@
 import { findNotice, nextTryAt, settleAt } from './notices.ts';
 import type { NotificationPolicy } from './notification-policy.ts';
+import { policyFor, preferencesOf, slackOf } from './preferences.ts';
 import type { Preparation } from './preparation.ts';
 import { terminalStatuses } from './preparation.ts';
 import type { Instant } from './time.ts';
@@ -34,7 +35,10 @@ export const answerDeadline = (preparation: Preparation, policy: NotificationPol
   );
 
 export const mayTextTo = (user: User): boolean =>
-  user.phone !== null && user.phone.consentAt !== null && user.phone.optedOutAt === null;
+  preferencesOf(user).sms &&
+  user.phone !== null &&
+  user.phone.consentAt !== null &&
+  user.phone.optedOutAt === null;
 
 /** Why there are no answers, in words that go on from "Written without your answers:"; null when there are. */
 export const whyUnanswered = (preparation: Preparation): string | null => {
@@ -46,7 +50,8 @@ export const whyUnanswered = (preparation: Preparation): string | null => {
 
 /** Decides the next question, wait, or end of asking. Every call gives the same answer for the same facts. */
 export const decideAsk = (facts: AskFacts): AskDecision => {
-  const { preparation, user, now, policy } = facts;
+  const { preparation, user, now } = facts;
+  const policy = policyFor(facts.policy, user);
   if (terminalStatuses.includes(preparation.status)) return { kind: 'end' };
   const deadline = answerDeadline(preparation, policy);
   if (preparation.answeredAt !== null || now >= deadline) return { kind: 'write' };
@@ -60,7 +65,7 @@ export const decideAsk = (facts: AskFacts): AskDecision => {
       ? { kind: 'ask', channel, waitUntil: earlier(waitUntil, deadline) }
       : { kind: 'wait', waitUntil: earlier(from, deadline) };
 
-  if (user.slack !== null && slack?.state !== 'sent' && slack?.state !== 'rejected') {
+  if (slackOf(user) !== null && slack?.state !== 'sent' && slack?.state !== 'rejected') {
     const smsAt = addMinutes(now, policy.escalateToSmsAfterMinutes);
     return askFrom('slack', nextTryAt(slack, now), smsOpen ? smsAt : deadline);
   }

@@ -34,7 +34,7 @@ const whyNot = (facts: PreparationFacts): string | null => {
   const byType = noMeeting.get(facts.eventType);
   if (byType !== undefined) return byType;
   if (facts.allDay) return 'It lasts all day.';
-  if (facts.muted) return 'You muted this series.';
+  if (facts.muted) return 'You muted it.';
   return countPeople(facts) < 2 && !facts.attendeesOmitted ? 'Nobody else is invited.' : null;
 };
 

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { parseConfig } from './parse-config.ts';
 
 const minutes = z.int().min(0).max(10_080);
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 20:00, in quotes');
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 20:00, in quotes');
 
 const schema = z.strictObject({
   /** An unanswered Slack notice is followed by an SMS after so long. */

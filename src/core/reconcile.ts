@@ -32,6 +32,8 @@ export type ReconcileInput = {
   readonly owner: Pick<Meeting, 'userId' | 'connectionId' | 'calendarId'>;
   readonly email: string;
   readonly muted: boolean;
+  /** Ids of single meetings that are muted. */
+  readonly mutedMeetings?: readonly string[];
   readonly decide: Decide;
   /** The id of a meeting, from its original start; `nth` tells apart the rare two of one original start. */
   readonly identify: (originalStart: string, nth: number) => string;
@@ -119,17 +121,17 @@ const isGone = (input: ReconcileInput, meeting: Meeting): boolean => {
  * its preparation and due time; the change is noted in `pendingChange`, for the preparation to react to.
  */
 export const reconcile = (input: ReconcileInput): readonly MeetingChange[] => {
-  const factsFor = (occurrence: Occurrence): MeetingFacts => ({
+  const factsFor = (occurrence: Occurrence, meetingId: string | null = null): MeetingFacts => ({
     ...occurrence,
     status: occurrence.tentative ? 'tentative' : 'confirmed',
     myResponse: myResponseTo(occurrence, input.email),
-    muted: input.muted,
+    muted: input.muted || (meetingId !== null && input.mutedMeetings?.includes(meetingId) === true),
   });
   const { pairs, newOnes, goneOnes } = matchMeetings(input);
   const changes: MeetingChange[] = [];
   for (const { meeting, occurrence } of pairs) {
     if (meeting.end <= input.now && occurrence.end <= input.now) continue;
-    const facts = factsFor(occurrence);
+    const facts = factsFor(occurrence, meeting.id);
     if (meeting.status === 'cancelled') changes.push(changed(input, meeting, facts, 'appeared'));
     else if (meeting.start !== facts.start) changes.push(changed(input, meeting, facts, 'moved'));
     else if (!sameValue(factsOf(meeting), facts)) changes.push(changed(input, meeting, facts, 'edited'));

@@ -1,3 +1,5 @@
+import type { PersonalRules } from './personal-rules.ts';
+import type { Preferences } from './preferences.ts';
 import type { Instant } from './time.ts';
 
 /** A person with an account here. */
@@ -12,6 +14,10 @@ export type User = {
   readonly phone: Phone | null;
   /** Keys (`seriesKey` in core/meeting.ts) of series that are not to be prepared. */
   readonly mutedSeries: readonly string[];
+  /** What they want otherwise than the deployment's rules say; absent until they say so. */
+  readonly rules?: PersonalRules;
+  /** How they want to be asked; absent until they say so. */
+  readonly preferences?: Preferences;
   readonly createdAt: Instant;
   readonly version: number;
 };

@@ -11,6 +11,8 @@ import { showHome } from '../app/show-home.ts';
 import { takeThreadNote } from '../app/take-thread-note.ts';
 import { upcomingMeetings } from '../app/upcoming-meetings.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
+import type { SyncQueue } from '../ports/sync-queue.ts';
+import { openQueue } from '../runtime/aws/queue.ts';
 import { openSecrets } from '../runtime/aws/secrets.ts';
 import { bundledConfig, settings } from '../runtime/aws/settings.ts';
 import { openChat, openSlackIngress } from '../runtime/aws/slack.ts';
@@ -24,6 +26,7 @@ type Deps = Omit<ReceiveReplyDeps, 'muteSeries'> &
   FormInChatDeps &
   CardDeps &
   Pick<SlackRoutesDeps, 'signingSecrets' | 'ingress' | 'respond' | 'inTime'> & {
+    readonly queue: SyncQueue;
     readonly connections: ConnectionStore;
     readonly calendars: CalendarStore;
   };
@@ -52,6 +55,7 @@ export const handler = onHttp('slack', (runtime) => {
     ...bundledConfig(),
     ...openSlackIngress(runtime, secrets),
     inTime,
+    queue: openQueue(runtime),
     chat: openChat(runtime, secrets),
     workflow: openWorkflow(),
   });

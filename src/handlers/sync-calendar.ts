@@ -1,8 +1,8 @@
+import { decideFor } from '../app/decide-for.ts';
 import { type ReactDeps, reactToChange } from '../app/react-to-change.ts';
 import { type RefreshDeps, refreshMaterials } from '../app/refresh-materials.ts';
 import { type SyncCalendarDeps, syncCalendar } from '../app/sync-calendar.ts';
 import { type TellReconnectDeps, tellReconnect } from '../app/tell-reconnect.ts';
-import { decidePreparation } from '../core/decide-preparation.ts';
 import { openFiles } from '../runtime/aws/files.ts';
 import { openCalendars } from '../runtime/aws/google.ts';
 import { openIdentity } from '../runtime/aws/identity.ts';
@@ -28,7 +28,7 @@ export const compose = (deps: Deps) =>
     deps,
     syncCalendar({
       ...deps,
-      decide: decidePreparation(deps.rules),
+      decide: decideFor(deps.rules),
       react: reactToChange({ ...deps, rewrite: refreshMaterials(deps) }),
       tellReconnect: tellReconnect(deps),
     }),

@@ -3,6 +3,8 @@ import { changeSmsConsent } from '../app/change-sms-consent.ts';
 import { muteSeries } from '../app/mute-series.ts';
 import { type ReceiveReplyDeps, receiveReply } from '../app/receive-reply.ts';
 import { replyBySms } from '../app/reply-by-sms.ts';
+import type { SyncQueue } from '../ports/sync-queue.ts';
+import { openQueue } from '../runtime/aws/queue.ts';
 import { openSecrets } from '../runtime/aws/secrets.ts';
 import { bundledConfig, settings } from '../runtime/aws/settings.ts';
 import { openChat } from '../runtime/aws/slack.ts';
@@ -13,7 +15,10 @@ import { onHttp } from '../runtime/http.ts';
 import { type TwilioRoutesDeps, twilioRoutes } from '../web/twilio-routes.ts';
 
 type Deps = Omit<ReceiveReplyDeps, 'muteSeries'> &
-  Pick<TwilioRoutesDeps, 'authTokens' | 'verify'> & { readonly publicBaseUrl: string };
+  Pick<TwilioRoutesDeps, 'authTokens' | 'verify'> & {
+    readonly publicBaseUrl: string;
+    readonly queue: SyncQueue;
+  };
 
 /** What Twilio calls. */
 export const compose = (deps: Deps): Hono => {
@@ -38,6 +43,7 @@ export const handler = onHttp('twilio', (runtime) => {
     ...bundledConfig(),
     ...openTwilioIngress(secrets),
     chat: openChat(runtime, secrets),
+    queue: openQueue(runtime),
     workflow: openWorkflow(),
   });
 });

@@ -13,6 +13,7 @@ import { memoryLinkStore } from '../fakes/memory-link-store.ts';
 import { memoryMaterialFiles } from '../fakes/memory-material-files.ts';
 import { memoryMeetingStore } from '../fakes/memory-meeting-store.ts';
 import { memoryPreparationStore } from '../fakes/memory-preparation-store.ts';
+import { memorySyncQueue } from '../fakes/memory-sync-queue.ts';
 import { memoryUserStore } from '../fakes/memory-user-store.ts';
 import { recordingChat } from '../fakes/recording-chat.ts';
 import { recordingLog } from '../fakes/recording-log.ts';
@@ -40,6 +41,7 @@ const preparationPorts = () => {
     audit: memoryAuditTrail(),
     files: memoryMaterialFiles(),
     bus: memoryEventBus(),
+    queue: memorySyncQueue(),
     chat: recordingChat(),
     sms: recordingSms(),
     workflow: recordingWorkflowEngine(),

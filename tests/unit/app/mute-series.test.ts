@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { muteSeries } from '../../../src/app/mute-series.ts';
+import { reactToChange } from '../../../src/app/react-to-change.ts';
 import { seriesKey } from '../../../src/core/meeting.ts';
 import { aMeeting, aMeetingPrep } from '../../builders/a-meeting.ts';
 import { aPreparationWorld } from '../../builders/a-preparation-world.ts';
@@ -28,6 +29,21 @@ describe('muting a series', () => {
     expect((await world.users.get('user1'))?.mutedSeries).toEqual([seriesKey(await world.theMeeting())]);
   });
 
+  it('has its preparations under way withdrawn, once', async () => {
+    const world = await weekly();
+    await muteSeries(world)(meeting);
+    await muteSeries(world)(meeting);
+    const prepared = await world.meetings.get('user1', 'prepared');
+    expect(prepared).toMatchObject({ muted: true, pendingChange: { kinds: ['edited'] } });
+    expect(world.queue.jobs.map(({ mode }) => mode)).toContain('roll');
+
+    await reactToChange({ ...world, rewrite: async () => {} })({ userId: 'user1', meetingId: 'prepared' });
+    expect(await world.meetings.get('user1', 'prepared')).toMatchObject({
+      pendingChange: null,
+      prep: { status: 'withdrawn', note: 'You muted it.' },
+    });
+  });
+
   it('takes its waiting meetings off, and no other and nobody else’s', async () => {
     const world = await weekly();
     await muteSeries(world)(meeting);
@@ -37,7 +53,7 @@ describe('muting a series', () => {
     expect(muted).toEqual(
       expect.arrayContaining([
         ['user1', 'meeting1', true, false],
-        ['user1', 'prepared', false, true],
+        ['user1', 'prepared', true, true],
         ['user1', 'other', false, true],
         ['user2', 'meeting1', false, true],
       ]),

@@ -118,7 +118,7 @@ describe('a reply', () => {
     expect(await world.meetings.get('user1', 'meeting2')).toMatchObject({
       muted: true,
       dueAt: null,
-      decision: { needsPrep: false, reason: 'You muted this series.' },
+      decision: { needsPrep: false, reason: 'You muted it.' },
     });
     expect((await world.users.get('user1'))?.mutedSeries).toHaveLength(1);
   });

@@ -59,10 +59,12 @@ const newWorld = () => {
   };
   const deps: SyncCalendarDeps = {
     ...world,
-    decide: ({ status, start }) =>
-      aDecision(
-        status === 'cancelled' ? { needsPrep: false, prepAt: null } : { prepAt: addHours(start, -24) },
-      ),
+    decide:
+      () =>
+      ({ status, start }) =>
+        aDecision(
+          status === 'cancelled' ? { needsPrep: false, prepAt: null } : { prepAt: addHours(start, -24) },
+        ),
     openCalendarApi: async () => {
       world.opened += 1;
       return world.api;

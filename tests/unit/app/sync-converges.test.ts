@@ -140,7 +140,7 @@ const newHome = async () => {
     clock: fixedClock(),
     log: recordingLog(),
     queue: memorySyncQueue(),
-    decide: () => aDecision({ needsPrep: false, prepAt: null }),
+    decide: () => () => aDecision({ needsPrep: false, prepAt: null }),
     openCalendarApi: async () => api,
     react: async () => {},
     tellReconnect: async () => {},

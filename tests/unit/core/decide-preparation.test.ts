@@ -40,7 +40,7 @@ describe('decidePreparation', () => {
     ['It is an out-of-office block.', { eventType: 'outOfOffice' }],
     ['It only says where you work.', { eventType: 'workingLocation' }],
     ['It is a birthday.', { eventType: 'birthday' }],
-    ['You muted this series.', { muted: true }],
+    ['You muted it.', { muted: true }],
     ['Nobody else is invited.', { attendees: [] }],
     ['Nobody else is invited.', { attendees: [anAttendee({ self: true })] }],
     [
