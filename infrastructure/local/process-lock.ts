@@ -2,6 +2,8 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { PermanentError } from '../../src/core/errors.ts';
 
+export const lockFileName = 'process.lock';
+
 export type ProcessLock = { release(): void };
 
 /** The locks of this very process: a container gives each new process the same id. */
@@ -54,7 +56,7 @@ const putAside = (file: string): void => {
  */
 export const acquireProcessLock = (directory: string): ProcessLock => {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const file = join(directory, 'process.lock');
+  const file = join(directory, lockFileName);
   const own = `${file}.${process.pid}`;
   writeFileSync(own, String(process.pid), { mode: 0o600 });
   try {

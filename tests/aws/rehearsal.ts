@@ -3,6 +3,7 @@ import { createLocalClock } from '../../infrastructure/local/clock/local-clock.t
 import type { AccountCalendar } from '../../infrastructure/local/google/account-calendar.ts';
 import { simulatedClient } from '../../infrastructure/local/google/google-simulator.ts';
 import { simulatedTwilio } from '../../infrastructure/local/host/addresses.ts';
+import { openDoors } from '../../infrastructure/local/host/doors.ts';
 import { startSimulators } from '../../infrastructure/local/host/start-simulators.ts';
 import { systemClock } from '../../src/runtime/system-clock.ts';
 import { recordingLog } from '../fakes/recording-log.ts';
@@ -49,6 +50,7 @@ export const startRehearsal = async (account: AccountCalendar) => {
     onError: (label, error) => log.error('clock.callback-failed', error, { label }),
   });
   clock.runInRealTime();
+  const doors = await openDoors(null);
   const simulators = await startSimulators({
     clock,
     log,
@@ -56,7 +58,7 @@ export const startRehearsal = async (account: AccountCalendar) => {
     accounts: [account],
     appBaseUrl: door.url,
     googleClientId: simulatedClient.clientId,
-    port: null,
+    doors,
     directory: null,
   });
   const [evaluation] = evaluate([
@@ -114,7 +116,8 @@ export const startRehearsal = async (account: AccountCalendar) => {
     },
     stop: async (): Promise<void> => {
       clock.stop();
-      await Promise.all([simulators.stop(), door.stop()]);
+      simulators.stop();
+      await Promise.all([doors.stop(), door.stop()]);
       await recorder.stop();
       await ministack.stop();
     },

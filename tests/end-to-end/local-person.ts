@@ -54,25 +54,41 @@ const wordsOf = (message: SlackMessage): string => stringify([message.text, mess
 
 export type LocalPerson = Awaited<ReturnType<typeof startWithPerson>>;
 
+const account = (person: { email: string; name: string }, events: readonly RawEvent[]) => ({
+  ...person,
+  calendarId: person.email,
+  timeZone: 'Europe/Berlin',
+  events,
+});
+
 /** The whole application on this machine with one person who has signed in and connected a calendar. */
 export const startWithPerson = async (
-  options: { readonly variables?: Record<string, string>; readonly events?: readonly RawEvent[] } = {},
+  options: {
+    readonly variables?: Record<string, string>;
+    readonly events?: readonly RawEvent[];
+    readonly dataDirectory?: string;
+  } = {},
 ) => {
-  const log: RecordingLog = recordingLog();
-  const account = (person: { email: string; name: string }, events: readonly RawEvent[]) => ({
-    ...person,
-    calendarId: person.email,
-    timeZone: 'Europe/Berlin',
-    events,
-  });
-  const host: Host = await createHost({
+  const log = recordingLog();
+  const running = await createHost({
     accounts: [account(dana, options.events ?? []), account(kit, [])],
     port: null,
-    dataDirectory: null,
+    dataDirectory: options.dataDirectory ?? null,
     start: monday,
     log: () => log,
     variables: options.variables ?? {},
   });
+  return {
+    ...(await connectedPerson(running, log)),
+    /** The same person after all was thrown away. */
+    connectAgain: () => connectedPerson(running, log),
+    stop: () => running.stop(),
+  };
+};
+
+const connectedPerson = async (running: Host, log: RecordingLog) => {
+  const { urls } = running;
+  const host = { ...running.world, urls };
   const { slack, google, twilio } = host.simulators;
   await connectPerson(host.urls.app, dana.email);
   await host.clock.settle();
@@ -150,6 +166,7 @@ export const startWithPerson = async (
 
   return {
     host,
+    urls,
     log,
     press,
     browser,
@@ -206,6 +223,5 @@ export const startWithPerson = async (
       ...slack.violations(),
       ...twilio.violations(),
     ],
-    stop: () => host.stop(),
   };
 };

@@ -28,7 +28,7 @@ const welcome = (host: Host, email: string): string =>
     '',
     `  Dashboard   ${host.urls.app}`,
     `  Slack       ${host.urls.slack}`,
-    `  Phone       ${host.urls.twilio}`,
+    `  Phone       ${host.urls.phone}`,
     '',
     `  You are ${email}. Open the dashboard, press "Sign in with Google", then "Connect calendar";`,
     '  what happens then is told here, line by line. Ctrl+C stops; the state is kept.',
@@ -67,9 +67,9 @@ const start = async (args: readonly string[]): Promise<number> => {
   });
   const email = account[0]?.email ?? '';
   console.log(welcome(host, email));
-  if (host.recovered > 0) console.log(`  ${host.recovered} preparations under way go on.\n`);
+  if (host.world.recovered > 0) console.log(`  ${host.world.recovered} preparations under way go on.\n`);
   console.log(`  Ready in ${(performance.now() / 1000).toFixed(1)} s.\n`);
-  host.clock.runInRealTime();
+  host.runInRealTime();
   if (flags.connect === true) await connectPerson(host.urls.app, email);
   await new Promise<void>((stopped) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped());

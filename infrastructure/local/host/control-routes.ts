@@ -8,6 +8,8 @@ export type Control = {
   readonly clock: LocalClock;
   /** Runs a function by its name; null when there is none of that name. */
   readonly run: (name: string, input: unknown) => Promise<{ readonly result: unknown } | null>;
+  /** Resolves when all that is under way has come to rest, on either side. */
+  readonly settle: () => Promise<void>;
   readonly outbox: () => unknown;
   readonly reset: () => Promise<void>;
 };
@@ -47,20 +49,20 @@ export const controlRoutes = (control: Control): Hono => {
   app.get('/_local/clock', (c) => c.json({ now: clock.now() }));
   app.post('/_local/clock', async (c) => {
     await moveClock(clock, await readJson(c.req.raw));
-    await clock.settle();
+    await control.settle();
     return c.json({ now: clock.now() });
   });
   app.post('/_local/run/:name', async (c) => {
     const outcome = await control.run(c.req.param('name'), await readJson(c.req.raw));
     if (outcome === null)
       return c.json({ error: { field: 'function', message: 'There is no such function' } }, 404);
-    await clock.settle();
+    await control.settle();
     return c.json({ result: outcome.result ?? null });
   });
   app.get('/_local/outbox', (c) => c.json(control.outbox() as object));
   app.post('/_local/reset', async (c) => {
     await control.reset();
-    return c.json({ now: clock.now() });
+    return c.json({ reset: true });
   });
   return app;
 };

@@ -7,10 +7,11 @@ import { createGoogleSimulator, type GoogleSnapshot, simulatedClient } from '../
 import { createSlackSimulator } from '../slack/create-slack-simulator.ts';
 import { createTwilioSimulator } from '../twilio/create-twilio-simulator.ts';
 import { simulatedTwilio } from './addresses.ts';
-import { type Listening, listen } from './listen.ts';
+import type { Doors } from './doors.ts';
+import { keepSnapshots } from './snapshots.ts';
 import { noStateFile, stateFile } from './state-file.ts';
 
-/** Starts Google, Slack and a telephone on this machine, each at an address of its own. */
+/** Google, Slack and a telephone on this machine, each behind a door of its own. */
 export const startSimulators = async (input: {
   readonly clock: LocalClock;
   readonly log: Log;
@@ -18,12 +19,11 @@ export const startSimulators = async (input: {
   readonly accounts: readonly AccountCalendar[];
   readonly appBaseUrl: string;
   readonly googleClientId: string;
-  /** The first of three neighbouring ports; null takes any free ones. */
-  readonly port: number | null;
+  readonly doors: Pick<Doors, 'google' | 'slack' | 'phone'>;
   /** Where their state is kept; null: nowhere. */
   readonly directory: string | null;
 }) => {
-  const { clock, log, accounts, directory } = input;
+  const { clock, log, accounts, directory, doors } = input;
   const file = <State>(name: string) =>
     directory === null ? noStateFile : stateFile<State>(join(directory, `${name}.json`));
   const files = {
@@ -31,17 +31,21 @@ export const startSimulators = async (input: {
     slack: file<string>('slack'),
     twilio: file<string>('phone'),
   };
+  const snapshots: ReturnType<typeof keepSnapshots>[] = [];
   /** A snapshot is work: none is made where none is kept. */
-  const keeping = (keep: () => void): (() => void) => (directory === null ? () => {} : keep);
-  const servers: Partial<Record<keyof typeof files, Listening>> = {};
-  const urlOf = (name: keyof typeof files) => (): string => servers[name]?.url ?? '';
+  const keeping = (keep: () => void): (() => void) => {
+    if (directory === null) return () => {};
+    const snapshot = keepSnapshots(keep);
+    snapshots.push(snapshot);
+    return snapshot.changed;
+  };
   const timeZone = () => accounts[0]?.timeZone ?? 'UTC';
 
   const google = createGoogleSimulator({
     clock,
     calendars: accounts,
     log,
-    baseUrl: urlOf('google'),
+    baseUrl: () => doors.google.url,
     clients: [{ ...simulatedClient, clientId: input.googleClientId }],
     onChange: keeping(() => files.google.write(google.control.snapshot())),
   });
@@ -52,7 +56,7 @@ export const startSimulators = async (input: {
     botToken: await input.secrets.get('slack-bot-token'),
     signingSecret: await input.secrets.get('slack-signing-secret'),
     appBaseUrl: () => input.appBaseUrl,
-    ownBaseUrl: urlOf('slack'),
+    ownBaseUrl: () => doors.slack.url,
     people: accounts.slice(0, 1).map(({ email, name }) => ({ email, name })),
     changed: keeping(() => files.slack.write(slack.snapshot())),
   });
@@ -70,23 +74,18 @@ export const startSimulators = async (input: {
   if (saved.slack !== null) slack.restore(saved.slack);
   if (saved.twilio !== null) twilio.restore(saved.twilio);
 
-  const at = (offset: number): number => (input.port === null ? 0 : input.port + offset);
-  servers.google = await listen(google.app, at(0));
-  servers.slack = await listen(slack.app, at(1));
-  servers.twilio = await listen(twilio.app, at(2));
+  doors.google.lead(google.app);
+  doors.slack.lead(slack.app);
+  doors.phone.lead(twilio.app);
 
   return {
     google,
     slack,
     twilio,
-    urls: { google: servers.google.url, slack: servers.slack.url, twilio: servers.twilio.url },
-    reset: (): void => {
-      google.control.reset();
-      slack.reset();
-      twilio.reset();
-    },
-    stop: async (): Promise<void> => {
-      await Promise.all(Object.values(servers).map((server) => server.stop()));
+    urls: { google: doors.google.url, slack: doors.slack.url, twilio: doors.phone.url },
+    stop: (): void => {
+      for (const door of [doors.google, doors.slack, doors.phone]) door.lead(null);
+      for (const snapshot of snapshots) snapshot.flush();
     },
   };
 };

@@ -5,7 +5,8 @@ import type { Preparation } from '../../../src/core/preparation.ts';
 import type { Instant } from '../../../src/core/time.ts';
 import { addDays, earlier } from '../../../src/core/time.ts';
 import type { AccountCalendar } from '../google/account-calendar.ts';
-import { createHost, type Host, type HostOptions } from '../host/create-host.ts';
+import { createHost, type HostOptions } from '../host/create-host.ts';
+import type { World } from '../host/create-world.ts';
 import type { AnswerPlan } from './answer-plan.ts';
 import { connectPerson } from './connect-person.ts';
 import { countDuplicates } from './find-duplicates.ts';
@@ -29,7 +30,7 @@ export type SimulationInput = {
 export const runSimulation = async (input: SimulationInput): Promise<SimulationReport> => {
   const { from, days } = input;
   const email = input.accounts[0]?.email ?? '';
-  const host = await createHost({
+  const running = await createHost({
     accounts: input.accounts,
     port: null,
     dataDirectory: null,
@@ -37,9 +38,10 @@ export const runSimulation = async (input: SimulationInput): Promise<SimulationR
     log: input.log,
     variables: {},
   });
+  const host = running.world;
   try {
     watchSlack({ clock: host.clock, slack: host.simulators.slack, email, plan: input.plan });
-    await connectPerson(host.urls.app, email);
+    await connectPerson(running.urls.app, email);
     await host.clock.settle();
     const to = addDays(from, days);
     for (let day = 1; day <= days; day += 1) {
@@ -48,11 +50,11 @@ export const runSimulation = async (input: SimulationInput): Promise<SimulationR
     }
     return await report(host, input, to);
   } finally {
-    await host.stop();
+    await running.stop();
   }
 };
 
-const report = async (host: Host, input: SimulationInput, to: Instant): Promise<SimulationReport> => {
+const report = async (host: World, input: SimulationInput, to: Instant): Promise<SimulationReport> => {
   const userId = await findConnectedUser(host);
   const stored = userId === null ? [] : await meetingsBetween(host, userId, input.from, to);
   const preparations: Preparation[] = [];
@@ -93,7 +95,7 @@ const report = async (host: Host, input: SimulationInput, to: Instant): Promise<
   };
 };
 
-const findConnectedUser = async (host: Host): Promise<string | null> => {
+const findConnectedUser = async (host: World): Promise<string | null> => {
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof host.ports.connections.connected>> =
@@ -107,7 +109,7 @@ const findConnectedUser = async (host: Host): Promise<string | null> => {
 
 /** Those that began after the simulation did: what had begun before could not be prepared by anybody. */
 const meetingsBetween = async (
-  host: Host,
+  host: World,
   userId: string,
   from: Instant,
   to: Instant,
@@ -127,7 +129,7 @@ const meetingsBetween = async (
   return found;
 };
 
-const deliveredMaterials = async (host: Host, runs: readonly Preparation[]): Promise<Materials | null> => {
+const deliveredMaterials = async (host: World, runs: readonly Preparation[]): Promise<Materials | null> => {
   const last = runs.at(-1);
   if (last === undefined || last.deliveredAt === null) return null;
   const text = await host.ports.files.get(`users/${last.userId}/preparations/${last.id}/materials.json`);
