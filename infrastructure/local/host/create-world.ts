@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventSource, meetingRequiresPrepDetailType } from '../../../src/contracts/bus.ts';
 import { type StepFunction, schedules, stepFunctions } from '../../../src/contracts/functions.ts';
@@ -79,7 +80,9 @@ export const createWorld = async (options: WorldOptions) => {
 
   const config = loadConfig(configDirectory);
   const secrets = localSecrets(directory, variables);
-  const dynalite = await startDynalite({ directory: kept ? join(directory, 'dynamodb') : null });
+  const storeDirectory = join(directory, 'dynamodb');
+  const storeIsFresh = !existsSync(storeDirectory);
+  const dynalite = await startDynalite({ directory: kept ? storeDirectory : null });
   const { client, calls } = countedDynamoDB(dynalite.endpoint);
   await createTables({ client, tableName: localTableName });
 
@@ -128,7 +131,7 @@ export const createWorld = async (options: WorldOptions) => {
       await functionsOf().scheduled.sweep();
     });
   };
-  const dueTimes = createDueTimes(!kept, sweepSoon);
+  const dueTimes = createDueTimes(storeIsFresh, sweepSoon);
   const ports = createLocalPorts({
     dueTimes,
     titles,
