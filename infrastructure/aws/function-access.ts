@@ -95,7 +95,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       users: [...readWrite, 'Query by-phone'],
       preparations: [...readWrite, 'Query by-user'],
     },
-    secrets: ['slack-bot-token', 'twilio-auth-token'],
+    secrets: ['session-key', 'slack-bot-token', 'twilio-auth-token'],
     workflow: ['resume'],
     queuesSyncs: true,
   },

@@ -28,7 +28,7 @@ export const functionEnvironment: Readonly<Record<FunctionName, readonly Environ
   web: [...always, 'SECRET_PREFIX', 'DEFAULT_TIME_ZONE', 'MATERIALS_BUCKET', 'SYNC_QUEUE_URL', 'LINK_ACCESS'],
   oauth: [...always, 'SECRET_PREFIX', 'DEFAULT_TIME_ZONE', 'GOOGLE_CLIENT_ID', 'SYNC_QUEUE_URL'],
   slack: [...always, ...slack, 'SYNC_QUEUE_URL'],
-  twilio: [...always, 'SECRET_PREFIX', 'SYNC_QUEUE_URL'],
+  twilio: [...always, 'SECRET_PREFIX', 'SYNC_QUEUE_URL', ...sms],
   monitor: [...always, 'SYNC_QUEUE_URL'],
   sweep: [...always, 'EVENT_BUS_NAME'],
   'sync-calendar': [

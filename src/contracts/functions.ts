@@ -35,6 +35,9 @@ export const routes: readonly { readonly route: string; readonly to: HttpFunctio
   { route: 'POST /calendar/{proxy+}', to: 'oauth' },
   { route: 'POST /slack/{proxy+}', to: 'slack' },
   { route: 'POST /twilio/{proxy+}', to: 'twilio' },
+  // Served where SMS are sent from, so that no other function needs Twilio's client.
+  { route: 'GET /settings/phone', to: 'twilio' },
+  { route: 'POST /settings/phone', to: 'twilio' },
   { route: 'ANY /{proxy+}', to: 'web' },
   { route: 'ANY /', to: 'web' },
 ];

@@ -73,6 +73,33 @@ export const noticeFailed = (
   });
 };
 
+/**
+ * Takes the vendor's report of an SMS; null where it changes nothing, or is of another message. What did not
+ * arrive is given up, and what arrived stays so.
+ */
+export const noticeReported = (
+  preparation: Preparation,
+  key: NoticeKey,
+  report: { readonly id: string; readonly result: 'delivered' | 'undelivered'; readonly at: Instant },
+): Preparation | null => {
+  const index = preparation.notices.findIndex(
+    ({ kind, channel, state, ref, arrival }) =>
+      kind === key.kind &&
+      channel === key.channel &&
+      arrival === undefined &&
+      (ref?.channel === 'sms' ? ref.id === report.id : state === 'sending' || state === 'sent'),
+  );
+  const notice = preparation.notices[index];
+  if (notice === undefined) return null;
+  const reported: Notice = {
+    ...notice,
+    state: report.result === 'delivered' ? 'sent' : 'rejected',
+    ref: { channel: 'sms', id: report.id },
+    arrival: report.result,
+  };
+  return { ...preparation, notices: preparation.notices.with(index, reported) };
+};
+
 /** When a message may be tried again: 1, 2, 4, 8 minutes after each failure; at once where none failed. */
 export const nextTryAt = (notice: Notice | null, now: Instant): Instant =>
   notice?.state === 'unsent' ? addMinutes(notice.at, 2 ** (notice.failures - 1)) : now;

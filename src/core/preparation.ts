@@ -34,6 +34,8 @@ export type Notice = {
   readonly failures: number;
   readonly at: Instant;
   readonly ref: NoticeRef | null;
+  /** What the vendor reported of its arrival; absent until then. */
+  readonly arrival?: 'delivered' | 'undelivered';
 };
 
 /** Slack: the conversation and the message's timestamp in it. SMS: the message's id. */

@@ -1,4 +1,5 @@
 import type { PersonalRules } from './personal-rules.ts';
+import type { PendingPhone } from './phone-code.ts';
 import type { Preferences } from './preferences.ts';
 import type { Instant } from './time.ts';
 
@@ -14,6 +15,10 @@ export type User = {
   readonly phone: Phone | null;
   /** Keys (`seriesKey` in core/meeting.ts) of series that are not to be prepared. */
   readonly mutedSeries: readonly string[];
+  /** A number that waits for its code. */
+  readonly pendingPhone?: PendingPhone;
+  /** When codes were sent in the last day. */
+  readonly codesSentAt?: readonly Instant[];
   /** What they want otherwise than the deployment's rules say; absent until they say so. */
   readonly rules?: PersonalRules;
   /** How they want to be asked; absent until they say so. */

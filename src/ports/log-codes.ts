@@ -125,6 +125,12 @@ export const logCodes = {
   'slack.body-malformed': ['A signed request of Slack could not be understood.'],
   'sms.received': ['An SMS came in.'],
   'sms.reply-failed': ['An SMS could not be worked on; Twilio sends it again.', 'See errorName.'],
+  'sms.undelivered': [
+    'A text message did not reach its telephone; Slack says so where it can.',
+    'Look up errorCode at Twilio when it repeats.',
+  ],
+  'slack.undelivered-untold': ['The person could not be told in Slack that a text message did not arrive.'],
+  'phone.code-sent': ['A code was sent to a number that a person wants to confirm.'],
   'sms.status': ['Twilio reported what became of a message.'],
   'sms.status-failed': ['A report of Twilio could not be worked on.', 'See errorName.'],
   'twilio.signature-refused': [

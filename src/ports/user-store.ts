@@ -8,4 +8,6 @@ export type UserStore = {
   bySlack(identity: SlackIdentity): Promise<User | null>;
   /** The user whose confirmed number this is (E.164). */
   byPhone(number: string): Promise<User | null>;
+  /** Everybody who ever confirmed it and has not given it up: numbers change hands. */
+  allByPhone(number: string): Promise<readonly User[]>;
 };

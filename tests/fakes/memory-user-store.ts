@@ -12,6 +12,8 @@ export const memoryUserStore = (): UserStore => {
         .all()
         .filter((user) => user.slack?.teamId === teamId && user.slack.userId === userId)
         .sort(byText((user) => user.createdAt))[0] ?? null,
+    allByPhone: async (number) =>
+      users.all().filter((user) => user.phone?.number === number && user.phone.consentAt !== null),
     byPhone: async (number) =>
       users
         .all()

@@ -8,7 +8,7 @@ type Fetches = { readonly fetch: (request: Request) => Response | Promise<Respon
 const functionOf = (path: string): HttpFunction => {
   if (path.startsWith('/auth/') || path.startsWith('/calendar/')) return 'oauth';
   if (path.startsWith('/slack/')) return 'slack';
-  return path.startsWith('/twilio/') ? 'twilio' : 'web';
+  return path.startsWith('/twilio/') || path === '/settings/phone' ? 'twilio' : 'web';
 };
 
 /** The application at one address, as API Gateway would route it; each request counts as work of the clock. */

@@ -33,6 +33,10 @@ const latest = (users: readonly User[], momentOf: (user: User) => string): User 
  */
 export const dynamoUserStore = (tables: Tables): UserStore => {
   const table = openTable(tables, 'users');
+  const allByPhone = async (number: string): Promise<readonly User[]> => {
+    const where = expression('#phoneKey = :key', { key: number });
+    return (await collect(table.pages({ index: 'by-phone', where }))).map(toUser);
+  };
   return {
     get: async (id) => {
       const item = await table.get({ id });
@@ -44,10 +48,7 @@ export const dynamoUserStore = (tables: Tables): UserStore => {
       const items = await collect(table.pages({ index: 'by-slack', where }));
       return earliest(items.map(toUser), (user) => user.createdAt);
     },
-    byPhone: async (number) => {
-      const where = expression('#phoneKey = :key', { key: number });
-      const items = await collect(table.pages({ index: 'by-phone', where }));
-      return latest(items.map(toUser), (user) => user.phone?.consentAt ?? '');
-    },
+    byPhone: async (number) => latest(await allByPhone(number), (user) => user.phone?.consentAt ?? ''),
+    allByPhone,
   };
 };

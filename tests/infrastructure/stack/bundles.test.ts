@@ -33,7 +33,7 @@ const allowed: Readonly<Partial<Record<FunctionName, readonly Vendor[]>>> = {
   web: ['slack'],
   oauth: ['google', 'slack'],
   slack: ['slack'],
-  // Only what checks Twilio's signatures, not the client that sends.
+  // Checks Twilio’s signatures, and sends the codes that prove whose telephone it is.
   twilio: ['slack', 'twilio'],
   'sync-calendar': ['google', 'slack'],
   ask: ['slack', 'twilio'],

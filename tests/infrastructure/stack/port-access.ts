@@ -9,6 +9,7 @@ export const storeUses: Readonly<Record<string, readonly Use[]>> = {
   'UserStore.save': [['users', 'PutItem']],
   'UserStore.bySlack': [['users', 'Query by-slack']],
   'UserStore.byPhone': [['users', 'Query by-phone']],
+  'UserStore.allByPhone': [['users', 'Query by-phone']],
   'ConnectionStore.get': [['connections', 'GetItem']],
   'ConnectionStore.ofUser': [['connections', 'Query']],
   'ConnectionStore.save': [['connections', 'PutItem']],

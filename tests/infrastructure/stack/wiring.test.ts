@@ -45,7 +45,11 @@ describe('the wiring of the stack', () => {
     const unpermitted = withFault(manifest, { type: 'Permission', name: 'slack-from-api' });
     expect(routeProblems(unpermitted)).toEqual(['POST /slack/{proxy+}: the API may not call slack']);
     const lost = withFault(manifest, { type: 'Integration', name: 'twilio' });
-    expect(routeProblems(lost)).toEqual(['POST /twilio/{proxy+} leads nowhere']);
+    expect(routeProblems(lost)).toEqual([
+      'GET /settings/phone leads nowhere',
+      'POST /settings/phone leads nowhere',
+      'POST /twilio/{proxy+} leads nowhere',
+    ]);
   });
 
   it('lets every rule start its target', () => {
