@@ -1,4 +1,5 @@
 import type { StepInput } from '../contracts/workflow-steps.ts';
+import { changesInWords } from '../core/changed-parts.ts';
 import type { Reaction } from '../core/decide-reaction.ts';
 import { decideReaction } from '../core/decide-reaction.ts';
 import { TransientError } from '../core/errors.ts';
@@ -102,8 +103,21 @@ const refresh = async (deps: ReactDeps, preparation: Preparation): Promise<void>
     case 'gathering':
     case 'asking': {
       const subject = await findSubject(deps, preparation.id);
-      if (subject !== null)
-        await editMessage(deps, preparation, 'notice', noticeMessage(subject, deps.rules));
+      if (subject === null) return;
+      const notice = noticeMessage(subject, deps.rules);
+      const remark = `Updated: ${changesInWords(subject.meeting.pendingChange?.changed ?? [])} changed.`;
+      await editMessage(deps, preparation, 'notice', { ...notice, remark });
+      return;
+    }
+    case 'snoozed': {
+      const subject = await findSubject(deps, preparation.id);
+      if (subject === null || preparation.snoozedUntil === null) return;
+      const meeting = summariseMeeting(subject.meeting, subject.user, deps.rules);
+      await editMessage(deps, preparation, 'notice', {
+        kind: 'snoozed',
+        meeting,
+        until: preparation.snoozedUntil,
+      });
       return;
     }
     case 'writing':
@@ -113,7 +127,7 @@ const refresh = async (deps: ReactDeps, preparation: Preparation): Promise<void>
       return deps.rewrite({ preparationId: id, userId, meetingId, generation });
     }
     default:
-      // What is snoozed or answered is written of the meeting as it is then.
+      // What is answered is written of the meeting as it is then.
       return;
   }
 };

@@ -1,4 +1,6 @@
 import type { StepInput } from '../contracts/workflow-steps.ts';
+import { changesInWords } from '../core/changed-parts.ts';
+import type { Meeting } from '../core/meeting.ts';
 import { type DeliverDeps, materialsMessage } from './deliver-materials.ts';
 import { editMessage } from './edit-messages.ts';
 import { loadSubject } from './preparation-subject.ts';
@@ -7,6 +9,10 @@ import { type WriteDeps, writeDocument } from './write-materials.ts';
 
 export type RefreshDeps = WriteDeps &
   Pick<DeliverDeps, 'chat' | 'linkUrl' | 'preparations' | 'meetings' | 'users'>;
+
+/** The mark of the change is there until it was reacted to. */
+const updated = ({ pendingChange }: Meeting): string =>
+  `Updated: ${changesInWords(pendingChange?.changed ?? [])} changed since this was written.`;
 
 /** Writes a brief anew after its meeting changed: same link, fresh content, the message edited if it is out. */
 export const refreshMaterials =
@@ -24,6 +30,6 @@ export const refreshMaterials =
     const message = await materialsMessage(deps, subject, deps.linkUrl(preparation.linkId));
     await editMessage(deps, preparation, 'materials', {
       ...message,
-      remarks: ['Updated: the invitation changed since this was written.', ...message.remarks],
+      remarks: [updated(subject.meeting), ...message.remarks],
     });
   };

@@ -53,7 +53,13 @@ export const syncCalendar =
   (deps: SyncCalendarDeps) =>
   async (job: SyncJob): Promise<SyncOutcome> => {
     const connection = await deps.connections.get(job.userId, job.connectionId);
-    if (connection === null || connection.status !== 'connected') return { kind: 'skipped' };
+    if (connection === null) return { kind: 'skipped' };
+    if (connection.status === 'reconnect-needed') {
+      // The job that marked it may have failed to say so.
+      await deps.tellReconnect(job.userId, job.connectionId);
+      return { kind: 'skipped' };
+    }
+    if (connection.status !== 'connected') return { kind: 'skipped' };
     const calendar =
       job.calendarId === null ? null : await deps.calendars.get(job.connectionId, job.calendarId);
     try {

@@ -1,4 +1,4 @@
-import { NotifierRejected, TransientError } from '../core/errors.ts';
+import { NotifierRejected } from '../core/errors.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { ConnectionStore } from '../ports/connection-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,7 +12,10 @@ export type TellReconnectDeps = {
   readonly log: Log;
 };
 
-/** Tells a person that Google has ended the connection and how to renew it. Called by whoever marked it. */
+/**
+ * Tells a person that Google has ended the connection and how to renew it. Repeatable: Slack is asked whether
+ * it was said before. Throws TransientError while Slack is down.
+ */
 export const tellReconnect =
   (deps: TellReconnectDeps) =>
   async (userId: string, connectionId: string): Promise<void> => {
@@ -22,13 +25,12 @@ export const tellReconnect =
     ]);
     if (user === null || connection === null || user.slack === null) return;
     try {
-      await deps.chat.send(
-        user.slack,
-        { kind: 'reconnect', account: connection.email, link: `${deps.publicBaseUrl}/calendar/auth` },
-        { kind: 'reconnect', id: `${connectionId}.${connection.version}` },
-      );
+      const mark = { kind: 'reconnect', id: `${connectionId}.${connection.version}` };
+      if ((await deps.chat.findSent(user.slack, mark)) !== null) return;
+      const link = `${deps.publicBaseUrl}/calendar/auth`;
+      await deps.chat.send(user.slack, { kind: 'reconnect', account: connection.email, link }, mark);
     } catch (error) {
-      if (!(error instanceof TransientError || error instanceof NotifierRejected)) throw error;
+      if (!(error instanceof NotifierRejected)) throw error;
       deps.log.error('reconnect.untold', error, { connectionId });
     }
   };

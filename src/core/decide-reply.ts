@@ -23,7 +23,11 @@ export type ReplyDecision =
 const shortestSnoozeMinutes = 10;
 
 /** Whether a reply may still be given; null when it may. */
-export const refusalOf = (preparation: Preparation, round: number): ReplyOutcome | null => {
+export const refusalOf = (
+  preparation: Preparation,
+  round: number,
+  kind: Reply['kind'] = 'answers',
+): ReplyOutcome | null => {
   switch (preparation.status) {
     case 'gathering':
     case 'asking':
@@ -35,7 +39,10 @@ export const refusalOf = (preparation: Preparation, round: number): ReplyOutcome
         ? { kind: 'closed', reason: 'The materials are already being written without answers.' }
         : { kind: 'already', status: 'answered', at: preparation.answeredAt };
     case 'snoozed':
-      return { kind: 'already', status: 'snoozed', at: preparation.snoozedUntil ?? preparation.startedAt };
+      // Whoever put it off may think better of it: an answer or a skip is taken, one more snooze is not.
+      return kind !== 'snooze' && round === preparation.round
+        ? null
+        : { kind: 'already', status: 'snoozed', at: preparation.snoozedUntil ?? preparation.startedAt };
     case 'skipped':
       return { kind: 'already', status: 'skipped', at: preparation.closedAt ?? preparation.startedAt };
     case 'closed':
@@ -50,7 +57,7 @@ export const refusalOf = (preparation: Preparation, round: number): ReplyOutcome
 /** First answer wins: what the preparation becomes, or why nothing changes. */
 export const decideReply = (facts: ReplyFacts): ReplyDecision => {
   const { preparation, reply, now, policy } = facts;
-  const refusal = refusalOf(preparation, facts.round);
+  const refusal = refusalOf(preparation, facts.round, reply.kind);
   if (refusal !== null) return { kind: 'refuse', outcome: refusal };
   switch (reply.kind) {
     case 'answers':

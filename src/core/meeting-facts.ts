@@ -1,4 +1,5 @@
 import type { Attendee } from './calendar-event.ts';
+import type { ChangedPart } from './changed-parts.ts';
 import type { PreparationFacts } from './decide-preparation.ts';
 import type { Meeting, Occurrence, PendingChange, PrepDecision } from './meeting.ts';
 import { sameValue } from './same-value.ts';
@@ -79,8 +80,13 @@ export const factsOf = (meeting: MeetingFacts): MeetingFacts => ({
 });
 
 /** Adds a change to those not reacted to yet; what was before the first of them is kept. */
-export const mergeChange = (meeting: Meeting, kind: PendingChange['kinds'][number]): PendingChange => ({
+export const mergeChange = (
+  meeting: Meeting,
+  kind: PendingChange['kinds'][number],
+  changed: readonly ChangedPart[] = [],
+): PendingChange => ({
   kinds: [...(meeting.pendingChange?.kinds ?? []).filter((earlier) => earlier !== kind), kind],
   previousStart: meeting.pendingChange?.previousStart ?? meeting.start,
   previousTitle: meeting.pendingChange === null ? meeting.title : meeting.pendingChange.previousTitle,
+  changed: [...new Set([...(meeting.pendingChange?.changed ?? []), ...changed])],
 });

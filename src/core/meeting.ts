@@ -1,4 +1,5 @@
 import type { Attendee, EventContent, EventTime, ResponseStatus } from './calendar-event.ts';
+import type { ChangedPart } from './changed-parts.ts';
 import type { MeetingType } from './meeting-type.ts';
 import type { Instant } from './time.ts';
 
@@ -59,6 +60,8 @@ export type PendingChange = {
   /** The start before the first of these changes. */
   readonly previousStart: Instant;
   readonly previousTitle: string | null;
+  /** What a reader would see change, over all of these changes. */
+  readonly changed?: readonly ChangedPart[];
 };
 
 /** One occurrence that really takes place at one time for one user. */

@@ -1,3 +1,4 @@
+import { changedBetween } from './changed-parts.ts';
 import { matchMeetings } from './match-meetings.ts';
 import type { Meeting, Occurrence, PendingChange, PrepDecision } from './meeting.ts';
 import type { Decide, MeetingFacts } from './meeting-facts.ts';
@@ -69,7 +70,10 @@ const changed = (
   const decisionChanged = decision.needsPrep !== meeting.decision.needsPrep;
   return {
     kind,
-    meeting: visible || decisionChanged ? { ...next, pendingChange: mergeChange(meeting, kind) } : next,
+    meeting:
+      visible || decisionChanged
+        ? { ...next, pendingChange: mergeChange(meeting, kind, changedBetween(factsOf(meeting), facts)) }
+        : next,
   };
 };
 

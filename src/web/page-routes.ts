@@ -5,6 +5,7 @@ import type { PrepareNowOutcome } from '../app/prepare-now.ts';
 import type { UpcomingMeetings } from '../app/upcoming-meetings.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { QuestionForm } from '../core/message.ts';
+import type { PreparationStatus } from '../core/preparation.ts';
 import type { FormOutcome, Replier, Reply, ReplyOutcome } from '../core/reply.ts';
 import type { User } from '../core/user.ts';
 import type { UserStore } from '../ports/user-store.ts';
@@ -56,6 +57,9 @@ export type PageRoutesDeps = PersonDeps & {
 
 type Form = Readonly<Record<string, string>>;
 
+/** Questions can be answered before they are asked again, too. */
+const open: readonly PreparationStatus[] = ['asking', 'snoozed'];
+
 const replyNotices: Readonly<Record<Reply['kind'], NoticeKey>> = {
   answers: 'answered',
   snooze: 'snoozed',
@@ -87,7 +91,7 @@ export const pageRoutes = (deps: PageRoutesDeps): Hono<WebVariables> => {
     });
 
   const formFor = async (visitor: Visitor, details: MeetingDetails): Promise<QuestionForm | null> => {
-    if (details.preparation === null || details.preparation.status !== 'asking') return null;
+    if (details.preparation === null || !open.includes(details.preparation.status)) return null;
     const outcome = await deps.openForm({
       preparationId: details.preparation.id,
       version: null,

@@ -252,7 +252,7 @@ describe('a meeting that is edited', () => {
     },
   );
 
-  it.each(['snoozed', 'answered', 'skipped', 'missed', 'failed'] as const)(
+  it.each(['answered', 'skipped', 'missed', 'failed'] as const)(
     'while %s: nothing is sent or written, and the mark is cleared',
     async (stage) => {
       const world = await aPreparationWorld();
@@ -268,6 +268,34 @@ describe('a meeting that is edited', () => {
       });
     },
   );
+
+  it('while snoozed: the message says what it is now, and when it will be asked again', async () => {
+    const world = await aPreparationWorld();
+    await stages.snoozed?.(world);
+    await change(world, 'edited');
+    await world.react();
+    expect(world.chat.sent.map(({ message }) => message)).toMatchObject([
+      { kind: 'snoozed', meeting: { title: 'Budget review, second part' }, until: '2026-03-03T16:00:00Z' },
+    ]);
+  });
+
+  it.each([
+    ['asking', 'notice'],
+    ['delivered', 'materials'],
+  ] as const)('while %s: “Updated” names what changed', async (stage, kind) => {
+    const world = await aPreparationWorld();
+    await stages[stage]?.(world);
+    const pendingChange = {
+      kinds: ['edited' as const],
+      previousStart: '2026-03-04T14:00:00Z',
+      previousTitle: 'Budget review',
+      changed: ['title', 'people', 'agenda'] as const,
+    };
+    await world.change({ title: 'Budget', pendingChange });
+    await world.react();
+    const message = world.chat.sent.find((sent) => sent.message.kind === kind)?.message;
+    expect(JSON.stringify(message)).toContain('Updated: the title, the people and the description changed');
+  });
 
   it('after it began leaves the materials as they are', async () => {
     const world = await aPreparationWorld();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { tellReconnect } from '../../../src/app/tell-reconnect.ts';
-import { NotifierRejected, TransientError } from '../../../src/core/errors.ts';
+import { NotifierRejected, OutcomeUnknown, TransientError } from '../../../src/core/errors.ts';
 import { aConnection } from '../../builders/a-connection.ts';
 import { aPreparationWorld } from '../../builders/a-preparation-world.ts';
 import { memoryConnectionStore } from '../../fakes/memory-connection-store.ts';
@@ -21,15 +21,29 @@ describe('a connection that Google ended', () => {
     ]);
   });
 
-  it.each([new TransientError('Slack is down'), new NotifierRejected('no such user')])(
-    'stops nothing where Slack does not take it: $name',
-    async (error) => {
-      const { world, tell } = await connected();
-      world.chat.failOn('send', error);
-      await tell('user1', 'connection1');
-      expect(world.log.codes()).toEqual(['reconnect.untold']);
-    },
-  );
+  it('is told once, however often it is said', async () => {
+    const { world, tell } = await connected();
+    world.chat.loseNextAnswer(new OutcomeUnknown('no answer'));
+    await expect(tell('user1', 'connection1')).rejects.toThrow(TransientError);
+    await tell('user1', 'connection1');
+    expect(world.chat.sent).toHaveLength(1);
+  });
+
+  it('is told later where Slack is down: the job is done again', async () => {
+    const { world, tell } = await connected();
+    world.chat.failOn('send', new TransientError('Slack is down'));
+    await expect(tell('user1', 'connection1')).rejects.toThrow(TransientError);
+    world.chat.failOn('send', null);
+    await tell('user1', 'connection1');
+    expect(world.chat.sent).toHaveLength(1);
+  });
+
+  it('stops nothing where Slack refuses it for good', async () => {
+    const { world, tell } = await connected();
+    world.chat.failOn('send', new NotifierRejected('no such user'));
+    await tell('user1', 'connection1');
+    expect(world.log.codes()).toEqual(['reconnect.untold']);
+  });
 
   it.each([
     ['a person without Slack', { slack: null }, 'connection1'],

@@ -29,7 +29,6 @@ const over: readonly [PreparationStatus, object][] = [
   ['answered', { kind: 'already', status: 'answered', at: earlier }],
   ['writing', { kind: 'already', status: 'answered', at: earlier }],
   ['delivered', { kind: 'already', status: 'answered', at: earlier }],
-  ['snoozed', { kind: 'already', status: 'snoozed', at: '2026-03-03T16:40:00Z' }],
   ['skipped', { kind: 'already', status: 'skipped', at: earlier }],
   ['closed', { kind: 'closed', reason: 'This preparation is finished.' }],
   ['withdrawn', { kind: 'closed', reason: 'The meeting was moved.' }],
@@ -92,6 +91,16 @@ describe('a later reply', () => {
       expect(decide({ ...recorded, status }, reply)).toEqual({ kind: 'refuse', outcome });
     },
   );
+
+  it('while put off is taken where it is an answer or a skip, and is no further snooze', () => {
+    const putOff = { ...recorded, answeredAt: null, status: 'snoozed' } as const;
+    expect(decide(putOff, answers)).toMatchObject({ kind: 'accept', preparation: { status: 'answered' } });
+    expect(decide(putOff, { kind: 'skip' })).toMatchObject({ preparation: { status: 'skipped' } });
+    expect(decide(putOff, { kind: 'snooze' })).toEqual({
+      kind: 'refuse',
+      outcome: { kind: 'already', status: 'snoozed', at: '2026-03-03T16:40:00Z' },
+    });
+  });
 
   it.each(['writing', 'delivered'] as const)(
     'while %s without answers is told that it is too late',

@@ -146,6 +146,7 @@ describe('a meeting that is stored', () => {
             kinds: ['moved'],
             previousStart: meetingTime.start,
             previousTitle: 'Budget review',
+            changed: ['time'],
           },
         }),
       });
@@ -159,7 +160,11 @@ describe('a meeting that is stored', () => {
       previousTitle: 'Budget',
     };
     const [change] = run({ stored: [stored({ prep: preparing, pendingChange })], occurrences: [moved] });
-    expect(change?.meeting.pendingChange).toEqual({ ...pendingChange, kinds: ['edited', 'moved'] });
+    expect(change?.meeting.pendingChange).toEqual({
+      ...pendingChange,
+      kinds: ['edited', 'moved'],
+      changed: ['time'],
+    });
   });
 
   it('and gets another title is edited; that somebody accepted is stored, but nothing to react to', () => {
