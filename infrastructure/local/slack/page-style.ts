@@ -76,6 +76,7 @@ mark.ping { background: #f2c744; color: #1d1c1d; border-radius: 3px; padding: 0 
 .tabs a[aria-current] { color: var(--ink); font-weight: 700; box-shadow: inset 0 -2px var(--accent); }
 .home .blocks { padding: 6px 22px; }
 .section { display: flex; gap: 12px; align-items: flex-start; justify-content: space-between; }
+.section > div { white-space: pre-line; } .section .button { white-space: nowrap; } .section form { flex: none; }
 .thread { border-left: 3px solid var(--line); margin-top: 8px; } .thread article { padding: 5px 12px; }
 .reply { margin-top: 6px; font-size: 13px; } .reply summary { color: var(--link); cursor: pointer; width: fit-content; }
 .say { display: flex; gap: 8px; } .reply .say { margin-top: 6px; max-width: 640px; }

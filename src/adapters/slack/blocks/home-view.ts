@@ -11,7 +11,7 @@ const knownBlocks = (home: Extract<HomePage, { kind: 'known' }>): readonly Known
   ...(home.connectUrl === null ? [] : [linkButton('Connect', home.connectUrl, 'open_connect')]),
   header('Text messages'),
   sayPlain(home.sms, 300),
-  linkButton('Telephone and quiet hours', home.phoneUrl, 'open_phone'),
+  linkButton('Telephone number', home.phoneUrl, 'open_phone'),
 ];
 
 const strangerBlocks = (home: Extract<HomePage, { kind: 'stranger' }>): readonly KnownBlock[] => [

@@ -3,8 +3,9 @@ import { localSpan } from '../../../core/local-time.ts';
 import type { MeetingCard, MeetingListing } from '../../../core/message.ts';
 import { cleanTitle } from '../../../core/untrusted-text.ts';
 import { blockLimits } from '../block-limits.ts';
+import { mrkdwnText } from '../inert-text.ts';
 import type { RenderedMessage } from './parts.ts';
-import { footnote, header, linkButton, plain, sayPlain } from './parts.ts';
+import { footnote, header, linkButton, plain, say, sayPlain } from './parts.ts';
 
 export const prepareActionId = 'prepare_now';
 /** Buttons that only open a page of ours. */
@@ -23,24 +24,17 @@ const buttonOf = (card: MeetingCard): Button | null => {
   return { type: 'button', text, action_id: prepareActionId, value: card.meeting.meetingId };
 };
 
-/** Title, time and state; all of it plain text, for the title is a stranger's. */
+/** Title, time and state; whatever is not our own word is made inert. */
 const cardBlock = (card: MeetingCard): KnownBlock => {
   const { meeting } = card;
   const button = buttonOf(card);
-  const words = `${cleanTitle(meeting.title)}\n${localSpan(meeting)} · ${meeting.typeLabel}\n${card.state}`;
-  return {
-    type: 'section',
-    // Line ends are ours: each line is made inert by itself.
-    text: { type: 'plain_text', emoji: false, text: plainLines(words) },
-    ...(button === null ? {} : { accessory: button }),
-  };
+  const words = [
+    `*${mrkdwnText(cleanTitle(meeting.title), 300)}*`,
+    `${localSpan(meeting)}  ·  ${mrkdwnText(meeting.typeLabel, 100)}`,
+    mrkdwnText(card.state, 300),
+  ];
+  return { ...say(words.join('\n')), ...(button === null ? {} : { accessory: button }) };
 };
-
-const plainLines = (words: string): string =>
-  words
-    .split('\n')
-    .map((line) => plain(line, 300).text)
-    .join('\n');
 
 export const listingBlocks = (listing: MeetingListing): readonly KnownBlock[] => {
   const rest = listing.cards.length - shownCards;
