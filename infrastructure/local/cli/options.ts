@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Instant } from '../../../src/core/time.ts';
 import { parseInstant } from '../../../src/core/time.ts';
+import { decodeCalendar } from '../ics/decode-calendar.ts';
 import { UsageError } from './usage-error.ts';
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
@@ -56,7 +57,7 @@ export const fileFlag = (values: Values, name: string): { path: string; text: st
   if (path === null) return null;
   try {
     if (statSync(path).size > largestFileBytes) throw new UsageError(`${path} is larger than 20 MB.`);
-    return { path, text: readFileSync(path, 'utf8') };
+    return { path, text: decodeCalendar(readFileSync(path)) };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
