@@ -13,7 +13,13 @@ module.exports = {
   forbidden: [
     layer(
       'core',
-      [...src('core'), `${packages}/rrule-temporal`, `${packages}/@js-temporal/polyfill`, `${packages}/zod`],
+      [
+        ...src('core'),
+        `${packages}/rrule-temporal`,
+        `${packages}/@js-temporal/polyfill`,
+        `${packages}/libphonenumber-js`,
+        `${packages}/zod`,
+      ],
       'core decides: pure, no I/O, only packages without I/O',
     ),
     layer(

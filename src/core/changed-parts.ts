@@ -1,6 +1,12 @@
-import type { MeetingFacts } from './meeting-facts.ts';
+import type { EventContent } from './calendar-event.ts';
 import { sameValue } from './same-value.ts';
+import type { Instant } from './time.ts';
 import { secondsBetween } from './time.ts';
+
+type MeetingFacts = Pick<
+  EventContent,
+  'title' | 'description' | 'location' | 'attendees' | 'conferenceLink' | 'attachments'
+> & { readonly start: Instant; readonly end: Instant };
 
 /** What of a meeting a reader would see change, in the order in which it is said. */
 export const changedParts = ['title', 'time', 'length', 'people', 'agenda', 'place', 'documents'] as const;

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { NotificationPolicy } from './notification-policy.ts';
 import { timeOfDay } from './notification-policy.ts';
 import { parseConfig } from './parse-config.ts';
-import type { SlackIdentity, User } from './user.ts';
 
 const schema = z.strictObject({
   /** Whether to ask over Slack, where it is linked. */
@@ -28,14 +27,13 @@ export const defaultPreferences: Preferences = {
 /** Checks preferences that a person sent; throws InvalidConfig naming the field. */
 export const parsePreferences = (parsed: unknown): Preferences => parseConfig(schema, parsed);
 
-export const preferencesOf = (user: Pick<User, 'preferences'>): Preferences =>
-  user.preferences ?? defaultPreferences;
+/** A person, as far as it matters here. */
+type Asked = { readonly preferences?: Preferences };
+
+export const preferencesOf = (user: Asked): Preferences => user.preferences ?? defaultPreferences;
 
 /** The deployment's policy as this person wants it. */
-export const policyFor = (
-  policy: NotificationPolicy,
-  user: Pick<User, 'preferences'>,
-): NotificationPolicy => {
+export const policyFor = (policy: NotificationPolicy, user: Asked): NotificationPolicy => {
   const { quietHours, escalateToSmsAfterMinutes } = preferencesOf(user);
   return {
     ...policy,
@@ -45,5 +43,5 @@ export const policyFor = (
 };
 
 /** Where to ask over Slack; null where it is not linked or not wanted. */
-export const slackOf = (user: Pick<User, 'preferences' | 'slack'>): SlackIdentity | null =>
+export const slackOf = <Identity>(user: Asked & { readonly slack: Identity | null }): Identity | null =>
   preferencesOf(user).slack ? user.slack : null;
