@@ -12,12 +12,13 @@ export const createBrowser = () => {
     return jar;
   };
 
-  const once = async (url: URL): Promise<Response> => {
+  const once = async (url: URL, form: URLSearchParams | null = null): Promise<Response> => {
     const jar = jarOf(url);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, {
       redirect: 'manual',
       headers: { accept: 'text/html', ...(cookie === '' ? {} : { cookie }) },
+      ...(form !== null && { method: 'POST', body: form }),
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
@@ -28,18 +29,23 @@ export const createBrowser = () => {
     return response;
   };
 
+  /** Follows where an address leads. Throws PermanentError when it goes round in circles. */
+  const follow = async (address: string, form: URLSearchParams | null): Promise<Response> => {
+    let url = new URL(address);
+    for (let followed = 0; followed < mostRedirects; followed += 1) {
+      const response = await once(url, followed === 0 ? form : null);
+      const location = response.headers.get('location');
+      if (response.status < 300 || response.status >= 400 || location === null) return response;
+      await response.body?.cancel();
+      url = new URL(location, url);
+    }
+    throw new PermanentError(`Too many redirects from ${new URL(address).pathname}`);
+  };
+
   return {
-    /** Opens an address and follows it to where it ends. Throws PermanentError when it goes round in circles. */
-    open: async (address: string): Promise<Response> => {
-      let url = new URL(address);
-      for (let followed = 0; followed < mostRedirects; followed += 1) {
-        const response = await once(url);
-        const location = response.headers.get('location');
-        if (response.status < 300 || response.status >= 400 || location === null) return response;
-        await response.body?.cancel();
-        url = new URL(location, url);
-      }
-      throw new PermanentError(`Too many redirects from ${new URL(address).pathname}`);
-    },
+    open: (address: string): Promise<Response> => follow(address, null),
+    /** Sends a form. */
+    post: (address: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
+      follow(address, new URLSearchParams(fields)),
   };
 };
