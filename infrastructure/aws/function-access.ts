@@ -46,7 +46,7 @@ const reply = { meetings: [...readWrite, 'Query by-event'], preparations: readWr
 export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
   web: {
     tables: {
-      users: readWrite,
+      users: [...readWrite, 'Query by-slack'],
       connections: ['Query'],
       calendars: ['Query'],
       meetings: [...readWrite, 'Query by-start', 'Query by-event'],
@@ -85,7 +85,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       meetings: [...readWrite, 'Query by-start', 'Query by-event'],
       preparations: [...readWrite, 'Query by-user'],
     },
-    secrets: ['slack-bot-token', 'slack-signing-secret'],
+    secrets: ['session-key', 'slack-bot-token', 'slack-signing-secret'],
     workflow: ['resume'],
     queuesSyncs: true,
   },

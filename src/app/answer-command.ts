@@ -2,6 +2,7 @@ import { findByWords } from '../core/find-by-words.ts';
 import type { MeetingListing } from '../core/message.ts';
 import type { Replier } from '../core/reply.ts';
 import { cleanText } from '../core/untrusted-text.ts';
+import type { SlackIdentity } from '../core/user.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UserStore } from '../ports/user-store.ts';
 import { findReplier } from './find-replier.ts';
@@ -12,6 +13,8 @@ export type AnswerCommandDeps = CardDeps & {
   readonly users: UserStore;
   readonly clock: Clock;
   readonly publicBaseUrl: string;
+  /** Where the person of this Slack account can link it. */
+  readonly slackLinkUrl: (identity: SlackIdentity) => Promise<string>;
   readonly upcomingMeetings: (userId: string) => Promise<UpcomingMeetings>;
 };
 
@@ -25,9 +28,12 @@ const longestQuery = 80;
 /** `/prep` lists the next meetings; `/prep board` those whose title or people have the words. */
 export const answerCommand =
   (deps: AnswerCommandDeps) =>
-  async (input: { readonly by: Replier; readonly text: string }): Promise<CommandAnswer> => {
+  async (input: {
+    readonly by: Extract<Replier, { kind: 'slack' }>;
+    readonly text: string;
+  }): Promise<CommandAnswer> => {
     const user = await findReplier(deps.users, input.by);
-    if (user === null) return { kind: 'stranger', linkUrl: `${deps.publicBaseUrl}/` };
+    if (user === null) return { kind: 'stranger', linkUrl: await deps.slackLinkUrl(input.by.identity) };
     const upcoming = await deps.upcomingMeetings(user.id);
     const cards = meetingCards(deps, { user, upcoming, now: deps.clock.now() });
     const query = cleanText(input.text, longestQuery);

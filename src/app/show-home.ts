@@ -13,6 +13,8 @@ export type ShowHomeDeps = CardDeps & {
   readonly clock: Clock;
   readonly publicBaseUrl: string;
   readonly upcomingMeetings: (userId: string) => Promise<UpcomingMeetings>;
+  /** Where the person of this Slack account can link it. */
+  readonly slackLinkUrl: (identity: SlackIdentity) => Promise<string>;
   readonly connectionStatus: (userId: string) => Promise<StatusReport>;
 };
 
@@ -29,12 +31,15 @@ export const showHome =
   (deps: ShowHomeDeps) =>
   async (identity: SlackIdentity): Promise<void> => {
     const user = await deps.users.bySlack(identity);
-    await deps.chat.publishHome(identity, user === null ? stranger(deps) : await homeOf(deps, user));
+    await deps.chat.publishHome(
+      identity,
+      user === null ? await stranger(deps, identity) : await homeOf(deps, user),
+    );
   };
 
-const stranger = ({ publicBaseUrl }: ShowHomeDeps): HomePage => ({
+const stranger = async (deps: ShowHomeDeps, identity: SlackIdentity): Promise<HomePage> => ({
   kind: 'stranger',
-  linkUrl: `${publicBaseUrl}/`,
+  linkUrl: await deps.slackLinkUrl(identity),
 });
 
 const homeOf = async (deps: ShowHomeDeps, user: User): Promise<HomePage> => {

@@ -4,6 +4,8 @@ const allowedPaths = [
   /^\/meetings$/,
   /^\/meetings\/[\w-]{1,128}$/,
   /^\/calendar\/auth$/,
+  /^\/settings\/phone$/,
+  /^\/settings\/slack\/[\w.-]{1,200}$/,
   /^\/m\/[\w-]{1,64}(\?format=(html|md|json))?$/,
 ];
 

@@ -8,9 +8,12 @@ import { prepareForReplier } from '../app/prepare-for-replier.ts';
 import { type ReceiveReplyDeps, receiveReply } from '../app/receive-reply.ts';
 import { recordFeedback } from '../app/record-feedback.ts';
 import { showHome } from '../app/show-home.ts';
+import { issueSlackLink } from '../app/slack-link-token.ts';
 import { takeThreadNote } from '../app/take-thread-note.ts';
 import { upcomingMeetings } from '../app/upcoming-meetings.ts';
+import type { SlackIdentity } from '../core/user.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { SyncQueue } from '../ports/sync-queue.ts';
 import { openQueue } from '../runtime/aws/queue.ts';
 import { openSecrets } from '../runtime/aws/secrets.ts';
@@ -27,6 +30,7 @@ type Deps = Omit<ReceiveReplyDeps, 'muteSeries'> &
   CardDeps &
   Pick<SlackRoutesDeps, 'signingSecrets' | 'ingress' | 'respond' | 'inTime'> & {
     readonly queue: SyncQueue;
+    readonly secrets: Secrets;
     readonly connections: ConnectionStore;
     readonly calendars: CalendarStore;
   };
@@ -34,7 +38,13 @@ type Deps = Omit<ReceiveReplyDeps, 'muteSeries'> &
 /** What Slack calls. */
 export const compose = (deps: Deps): Hono => {
   const handleReply = receiveReply({ ...deps, muteSeries: muteSeries(deps) });
-  const listing = { ...deps, upcomingMeetings: upcomingMeetings(deps) };
+  const issue = issueSlackLink(deps);
+  const listing = {
+    ...deps,
+    upcomingMeetings: upcomingMeetings(deps),
+    slackLinkUrl: async (identity: SlackIdentity) =>
+      `${deps.publicBaseUrl}/settings/slack/${await issue(identity)}`,
+  };
   return slackRoutes({
     ...deps,
     handleReply,
@@ -55,6 +65,7 @@ export const handler = onHttp('slack', (runtime) => {
     ...bundledConfig(),
     ...openSlackIngress(runtime, secrets),
     inTime,
+    secrets,
     queue: openQueue(runtime),
     chat: openChat(runtime, secrets),
     workflow: openWorkflow(),

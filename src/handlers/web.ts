@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { claimSlack } from '../app/claim-slack.ts';
 import { connectionStatus } from '../app/connection-status.ts';
 import { listMeetings } from '../app/list-meetings.ts';
 import { meetingDetails } from '../app/meeting-details.ts';
@@ -48,6 +49,7 @@ export const compose = (deps: Deps): Hono<WebVariables> =>
     handleReply: receiveReply({ ...deps, muteSeries: muteSeries(deps) }),
     prepareNow: prepareNow(deps),
     requestSync: requestSync(deps),
+    claimSlack: claimSlack(deps),
     openMaterials: openMaterials({ ...deps, access: deps.linkAccess }),
   });
 

@@ -17,6 +17,7 @@ const notices = {
   over: { tone: 'bad', text: 'This meeting is over or cancelled; there is nothing to prepare.' },
   'too-late': { tone: 'bad', text: 'This meeting is about to begin; there is no time left to prepare it.' },
   'not-taken': { tone: 'bad', text: 'That came too late or from an older page. Nothing was changed.' },
+  'slack-linked': { tone: 'good', text: 'Slack is linked. The assistant will ask you there.' },
   'signed-out': { tone: 'plain', text: 'You are signed out.' },
 } as const satisfies Record<string, Notice>;
 

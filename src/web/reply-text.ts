@@ -63,4 +63,4 @@ export const pageText = (url: string): string =>
 
 /** Somebody whom no account here is linked to. */
 export const strangerText = (url: string): string =>
-  `I don’t know you here yet. <${escapeMarkup(url)}|Sign in> with the Google account whose meetings you want prepared.`;
+  `I don’t know you here yet. <${escapeMarkup(url)}|Sign in and link this account>, with the Google account whose meetings you want prepared.`;

@@ -42,7 +42,10 @@ type Of<Kind extends SlackInteraction['kind']> = Extract<SlackInteraction, { kin
 /** A click that may be answered with words for the one who clicked. */
 export type Click = Of<'button'> | Of<'prepare'> | Of<'feedback'>;
 
-export const asReplier = (identity: SlackIdentity): Replier => ({ kind: 'slack', identity });
+export const asReplier = (identity: SlackIdentity): Extract<Replier, { kind: 'slack' }> => ({
+  kind: 'slack',
+  identity,
+});
 
 const replyOf: Readonly<Record<Exclude<Of<'button'>['action'], 'start'>, Reply>> = {
   snooze: { kind: 'snooze' },

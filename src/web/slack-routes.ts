@@ -15,7 +15,10 @@ export type SlackRoutesDeps = SlackActionsDeps & {
   readonly signingSecrets: () => Promise<readonly string[]>;
   readonly ingress: SlackIngress;
   /** What `/prep` is answered with; only the person sees it. */
-  readonly answerCommand: (input: { readonly by: Replier; readonly text: string }) => Promise<CommandAnswer>;
+  readonly answerCommand: (input: {
+    readonly by: Extract<Replier, { kind: 'slack' }>;
+    readonly text: string;
+  }) => Promise<CommandAnswer>;
   readonly takeThreadNote: (note: ThreadNote) => Promise<ReplyOutcome>;
 };
 

@@ -8,9 +8,14 @@ import { materialRoutes } from './material-routes.ts';
 import type { PageRoutesDeps } from './page-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { WebVariables } from './person.ts';
+import { type SlackLinkRoutesDeps, slackLinkRoutes } from './slack-link-routes.ts';
 import { style, stylePath } from './style.ts';
 
-export type WebApplicationDeps = BaseDeps & PageRoutesDeps & ApiRoutesDeps & MaterialRoutesDeps;
+export type WebApplicationDeps = BaseDeps &
+  PageRoutesDeps &
+  ApiRoutesDeps &
+  MaterialRoutesDeps &
+  SlackLinkRoutesDeps;
 
 /** Pages, REST and material links: everything that needs no dealings with Google. */
 export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => {
@@ -25,5 +30,6 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.route('/', pageRoutes(deps));
   app.route('/', apiRoutes(deps));
   app.route('/', materialRoutes(deps));
+  app.route('/', slackLinkRoutes(deps));
   return app;
 };

@@ -13,6 +13,7 @@ import { aMeeting, aMeetingPrep } from '../builders/a-meeting.ts';
 import { aPreparation } from '../builders/a-preparation.ts';
 import { aPreparationWorld } from '../builders/a-preparation-world.ts';
 import { aUser } from '../builders/a-user.ts';
+import { memorySecrets } from '../fakes/memory-secrets.ts';
 
 const clicks = 300;
 const warmUps = 30;
@@ -30,6 +31,7 @@ try {
     ...world,
     ...stores,
     ingress: slackIngress,
+    secrets: memorySecrets({ 'session-key': secret }),
     signingSecrets: async () => [secret],
     respond: async () => {},
     inTime,

@@ -8,6 +8,7 @@ import { aPreparationWorld, type PreparationPorts } from '../builders/a-preparat
 import { startHttpServer } from '../fakes/http-server.ts';
 import { memoryCalendarStore } from '../fakes/memory-calendar-store.ts';
 import { memoryConnectionStore } from '../fakes/memory-connection-store.ts';
+import { memorySecrets } from '../fakes/memory-secrets.ts';
 
 const email = 'ada@example.com';
 const closers: (() => Promise<void>)[] = [];
@@ -32,6 +33,7 @@ const aSlack = async (given: { linked?: boolean; title?: string; inTime?: InTime
     ingress: slackIngress,
     respond: createRespondToClick({ allowedOrigin: slack.url }),
     signingSecrets: async () => [signingSecret],
+    secrets: memorySecrets({ 'session-key': 'k'.repeat(40) }),
     inTime: given.inTime ?? ((work) => work),
   });
   const server = await startHttpServer(app);
@@ -77,6 +79,7 @@ describe('the home tab', () => {
     const { slack, shown } = await aSlack({ linked: false, title: 'Board prep' });
     await slack.openHome(email);
     expect(shown()).toContain('Link my account');
+    expect(shown()).toMatch(/https:\/\/assistant\.example\/settings\/slack\/T0LOCAL\.U/);
     expect(shown()).not.toContain('Board');
   });
 });

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { adoptTimeZone } from '../../src/app/adopt-time-zone.ts';
+import { claimSlack } from '../../src/app/claim-slack.ts';
 import { finishConnect, startConnect } from '../../src/app/connect-calendar.ts';
 import { connectionStatus } from '../../src/app/connection-status.ts';
 import { createMaterialLink } from '../../src/app/create-material-link.ts';
@@ -107,8 +108,9 @@ export const webHouse = (options: HouseOptions = {}) => {
     localMode,
     access,
   };
+  const houseSecrets = memorySecrets({ 'session-key': 'k'.repeat(40) });
   const sessions = createSessions({
-    secrets: memorySecrets({ 'session-key': 'k'.repeat(40) }),
+    secrets: houseSecrets,
     clock,
     issuer: publicBaseUrl,
   });
@@ -162,9 +164,11 @@ export const webHouse = (options: HouseOptions = {}) => {
       return replyOutcome;
     },
     openMaterials: openMaterials(shared),
+    claimSlack: claimSlack({ ...shared, secrets: houseSecrets }),
   });
   return {
     ...shared,
+    secrets: houseSecrets,
     sessions,
     oauth,
     web,

@@ -12,7 +12,7 @@ let calls: Readonly<Record<FunctionName, ReadonlySet<string>>>;
 
 /** Whoever replies is found by the proof of the channel: each function has one kind of it. */
 const otherChannels: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
-  web: ['UserStore.bySlack', 'UserStore.byPhone'],
+  web: ['UserStore.byPhone'],
   slack: ['UserStore.byPhone'],
   twilio: ['UserStore.bySlack'],
 };
