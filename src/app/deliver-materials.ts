@@ -83,6 +83,7 @@ const recordDelivery = async (
   if (now?.status !== 'delivered') return;
   await editMessage(deps, preparation, 'notice', {
     kind: 'preparing',
+    isDone: true,
     meeting: summariseMeeting(meeting, user, deps.rules),
     remark:
       preparation.answeredAt === null

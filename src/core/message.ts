@@ -30,7 +30,13 @@ export type AssistantMessage =
       /** After a snooze, a move, a late discovery: a sentence that says so. */
       readonly remark: string | null;
     }
-  | { readonly kind: 'preparing'; readonly meeting: MeetingSummary; readonly remark: string }
+  | {
+      readonly kind: 'preparing';
+      readonly meeting: MeetingSummary;
+      readonly remark: string;
+      /** The materials are out. */
+      readonly isDone?: true;
+    }
   | { readonly kind: 'snoozed'; readonly meeting: MeetingSummary; readonly until: Instant }
   | { readonly kind: 'skipped'; readonly meeting: MeetingSummary; readonly series: boolean }
   | {

@@ -37,10 +37,16 @@ export type TwilioRoutesDeps = {
 
 const longestBodyBytes = 64 * 1024;
 
-const nothingToSay = (c: Context): Response =>
-  c.body('<?xml version="1.0" encoding="UTF-8"?><Response/>', 200, {
+const answerWith = (c: Context, element: string): Response =>
+  c.body(`<?xml version="1.0" encoding="UTF-8"?>${element}`, 200, {
     'content-type': 'text/xml; charset=utf-8',
   });
+
+const nothingToSay = (c: Context): Response => answerWith(c, '<Response/>');
+
+/** One segment; nothing in it is from the request. */
+const helpText =
+  'Exec Assistant: meeting preparation. Reply 1 to prepare, 2 later, 3 skip, or write a note. STOP ends, START resumes these messages.';
 
 /**
  * What Twilio calls: an SMS that came in, and what became of one that was sent. A failure answers 500,
@@ -63,22 +69,26 @@ export const twilioRoutes = (deps: TwilioRoutesDeps): Hono => {
     return null;
   };
 
-  const take = async (form: URLSearchParams): Promise<void> => {
+  /** What to answer by SMS; null for nothing. */
+  const take = async (form: URLSearchParams): Promise<string | null> => {
     const from = form.get('From') ?? '';
     const messageId = form.get('MessageSid') ?? '';
     const body = form.get('Body') ?? '';
     if (!/^\+[1-9]\d{6,14}$/.test(from) || !/^[A-Za-z0-9]{10,64}$/.test(messageId)) {
       log.warn('twilio.body-malformed', {});
-      return;
+      return null;
     }
     const word = form.get('OptOutType');
     const reply = readSmsReply(body);
     log.info('sms.received', { messageId, kind: word ?? reply.kind });
     if (word === 'STOP' || reply.kind === 'opt-out') await deps.optOut({ from, messageId });
     else if (word === 'START' || reply.kind === 'opt-in') await deps.optIn({ from, messageId });
-    else if (word !== 'HELP' && reply.kind !== 'help' && reply.kind !== 'empty') {
+    else if (word !== 'HELP' && reply.kind === 'help') return helpText;
+    else if (word !== 'HELP' && reply.kind !== 'empty') {
       await deps.replyBySms({ from, messageId, body });
     }
+    // Where Twilio knew the word (OptOutType), it has answered itself.
+    return null;
   };
 
   const app = new Hono();
@@ -88,12 +98,14 @@ export const twilioRoutes = (deps: TwilioRoutesDeps): Hono => {
     const form = await signedForm(c, '/twilio/inbound');
     if (form === null) return c.text('Bad signature', 403);
     try {
-      await take(form);
+      const answer = await take(form);
+      return answer === null
+        ? nothingToSay(c)
+        : answerWith(c, `<Response><Message>${answer}</Message></Response>`);
     } catch (error) {
       log.error('sms.reply-failed', error);
       return c.text('Try again', 500);
     }
-    return nothingToSay(c);
   });
 
   app.post('/twilio/status', async (c) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Hono } from 'hono';
 import { verifyTwilioRequest } from '../../../src/adapters/twilio/verify-twilio-request.ts';
 import { NotifierRejected, OutcomeUnknown, TransientError } from '../../../src/core/errors.ts';
+import { gsm7Units, segmentUnits } from '../../../src/core/gsm7.ts';
 import type { SmsMessage } from '../../../src/ports/sms.ts';
 import type { SmsDelivery } from '../../../src/web/twilio-routes.ts';
 import { twilioRoutes } from '../../../src/web/twilio-routes.ts';
@@ -164,6 +165,14 @@ describe('an SMS that comes in', () => {
     const answer = await network.simulator.reply({ from: phone, body });
     expect(answer).toMatchObject({ status: 200, body: expect.stringMatching(/<Response\/>$/) });
     expect(heard).toEqual([what]);
+  });
+
+  it('asking for help is told what can be replied, in one segment', async () => {
+    const answer = await network.simulator.reply({ from: phone, body: 'Info' });
+    const [, text = ''] = /<Message>([^<]*)<\/Message>/.exec(answer.body) ?? [];
+    expect(text).toMatch(/Reply 1 to prepare.*STOP ends/);
+    expect(gsm7Units(text)).toBeLessThanOrEqual(segmentUnits);
+    expect(heard).toEqual([]);
   });
 
   it.each([['HELP'], ['\u200B']])('%j changes nothing', async (body) => {

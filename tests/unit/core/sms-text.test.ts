@@ -52,6 +52,12 @@ describe('the text of an SMS', () => {
       `Exec Assistant: your 14:00 meeting starts in 30 min. Your prep: ${link} STOP to end.`,
     ],
     [
+      'gives the code that proves whose telephone it is',
+      { kind: 'phone-code', code: '012345' } as const,
+      null,
+      'Exec Assistant: your code is 012345. Enter it within 10 minutes to get your prep notices by SMS. Not you? Ignore this. STOP to end.',
+    ],
+    [
       'leaves out a link that does not fit, never cuts it',
       materials,
       `https://assistant.example/${'x'.repeat(120)}`,

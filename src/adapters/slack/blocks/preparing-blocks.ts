@@ -6,11 +6,11 @@ import { quotedTitle, say, sayPlain, titleHeader, typeAndTime } from './parts.ts
 export const preparingBlocks = (
   message: Extract<AssistantMessage, { kind: 'preparing' }>,
 ): RenderedMessage => ({
-  text: `Preparing ${quotedTitle(message.meeting)}`,
+  text: `${message.isDone ? 'Prepared' : 'Preparing'} ${quotedTitle(message.meeting)}`,
   blocks: [
     titleHeader(message.meeting),
     say(typeAndTime(message.meeting)),
-    say('*Preparing…* I will send the materials here.'),
+    say(message.isDone ? '*Prepared.*' : '*Preparing…* I will send the materials here.'),
     sayPlain(message.remark, 600),
   ],
 });
