@@ -114,6 +114,14 @@ describe('a meeting that is stored', () => {
     expect(run({ stored: [stored()], occurrences: [anOccurrence()] })).toEqual([]);
   });
 
+  it('and is muted by itself is not prepared, and is again when it is not', () => {
+    const [muted] = run({ stored: [stored()], occurrences: [anOccurrence()], mutedMeetings: ['id:'] });
+    expect(muted?.meeting).toMatchObject({ muted: true, dueAt: null, decision: { reason: 'You muted it.' } });
+    if (muted === undefined) throw new Error('nothing changed');
+    const [back] = run({ stored: [muted.meeting], occurrences: [anOccurrence()] });
+    expect(back?.meeting).toMatchObject({ muted: false, decision: { needsPrep: true } });
+  });
+
   it('and moves is decided and due anew while nobody prepares it', () => {
     expect(run({ stored: [stored()], occurrences: [moved] })).toEqual([
       {
