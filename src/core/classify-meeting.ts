@@ -111,6 +111,6 @@ export const classifyMeeting = (rules: MeetingTypeRules, content: ClassifiedCont
   const why =
     near === undefined
       ? `no keyword of another type, ${peopleText(people)}`
-      : `"${near.keyword}" in the title, but ${peopleText(people)} (${near.rule.type} has ${boundsText(near.rule)})`;
+      : `"${near.keyword}" in the title, but ${peopleText(people)} (${near.rule.label.toLowerCase()} has ${boundsText(near.rule)})`;
   return { rule, explanation: `${rule.type}: ${why}` };
 };

@@ -1,3 +1,5 @@
+import type { CalendarTrouble } from './calendar-trouble.ts';
+
 /**
  * Everything that breaks is one of these. A name is an interface: the state machine
  * retries and catches by it (contracts/error-names.ts), so every class sets it literally.
@@ -47,9 +49,14 @@ export class CursorLost extends PermanentError {
   override readonly name = 'CursorLost' as const;
 }
 
-/** This calendar cannot be read (gone, or no right): the account itself is fine. */
+/** A calendar cannot be read (gone, no right, not allowed): the tokens are fine and stay in use. */
 export class CalendarUnavailable extends PermanentError {
   override readonly name = 'CalendarUnavailable' as const;
+  readonly trouble: CalendarTrouble;
+  constructor(message: string, trouble: CalendarTrouble = 'refused') {
+    super(message);
+    this.trouble = trouble;
+  }
 }
 
 /** The deployment itself is misconfigured (client id, disabled API): nobody's account is at fault. */

@@ -1,6 +1,6 @@
 import type { DateOnly, Instant } from './time.ts';
 import { epochMs } from './time.ts';
-import { instantToWallClock } from './zone.ts';
+import { instantToWallClock, isZone } from './zone.ts';
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -33,8 +33,9 @@ const zoneNameAt = (at: Instant, zone: string): string => {
 /** How a moment is written for a person. */
 export type TimeStyle = 'day' | 'time' | 'day-time' | 'day-time-zone';
 
-/** `Mon 2 Mar`, `10:00`, `Mon 2 Mar, 10:00` or `Mon 2 Mar, 10:00 (CET)`. */
-export const formatInZone = (at: Instant, zone: string, style: TimeStyle): string => {
+/** `Mon 2 Mar`, `10:00`, `Mon 2 Mar, 10:00` or `Mon 2 Mar, 10:00 (CET)`; an unknown zone counts as UTC. */
+export const formatInZone = (at: Instant, wantedZone: string, style: TimeStyle): string => {
+  const zone = isZone(wantedZone) ? wantedZone : 'UTC';
   const wall = instantToWallClock(at, zone);
   const day = formatDay(wall.slice(0, 10));
   const time = wall.slice(11, 16);
@@ -51,7 +52,8 @@ export const formatInZone = (at: Instant, zone: string, style: TimeStyle): strin
 };
 
 /** `Mon 2 Mar, 10:00–10:30 (CET)`; both days are named when it ends on another day. */
-export const formatRange = (start: Instant, end: Instant, zone: string): string => {
+export const formatRange = (start: Instant, end: Instant, wantedZone: string): string => {
+  const zone = isZone(wantedZone) ? wantedZone : 'UTC';
   const sameDay = formatInZone(start, zone, 'day') === formatInZone(end, zone, 'day');
   const from = formatInZone(start, zone, 'day-time');
   if (start === end) return formatInZone(start, zone, 'day-time-zone');

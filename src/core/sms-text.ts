@@ -1,5 +1,5 @@
+import { formatInZone } from './format-time.ts';
 import { gsm7Units, segmentUnits, toGsm7 } from './gsm7.ts';
-import { localClock, localDay } from './local-time.ts';
 import type { AssistantMessage, MeetingSummary, PhoneCodeMessage } from './message.ts';
 
 type SmsMessage = Extract<AssistantMessage, { kind: 'notice' | 'materials' | 'reminder' }> | PhoneCodeMessage;
@@ -8,7 +8,7 @@ const sender = 'Exec Assistant:';
 const ending = 'STOP to end.';
 
 const dayAndClock = ({ start, timeZone }: MeetingSummary): string =>
-  `${localDay(start, timeZone)} ${localClock(start, timeZone)}`;
+  formatInZone(start, timeZone, 'day-time').replace(',', '');
 
 /** The same message from the fullest wording to the shortest. */
 const wordings = (message: SmsMessage, link: string | null): readonly string[] => {
@@ -19,7 +19,7 @@ const wordings = (message: SmsMessage, link: string | null): readonly string[] =
   }
   const { meeting } = message;
   const when = dayAndClock(meeting);
-  const clock = localClock(meeting.start, meeting.timeZone);
+  const clock = formatInZone(meeting.start, meeting.timeZone, 'time');
   const answers = 'Reply 1 to prepare with defaults, 2 later, 3 skip.';
   switch (message.kind) {
     case 'notice': {

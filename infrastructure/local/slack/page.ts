@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { localClock, localDay } from '../../../src/core/local-time.ts';
+import { formatInZone } from '../../../src/core/format-time.ts';
 import type { Instant } from '../../../src/core/time.ts';
 import { isObject } from './check-objects.ts';
 import { pageScript } from './page-script.ts';
@@ -65,7 +65,7 @@ const article = (
   timeZone: string,
   replies: readonly SlackMessage[] = [],
 ): Html => {
-  const clock = (at: Instant): string => localClock(at, timeZone);
+  const clock = (at: Instant): string => formatInZone(at, timeZone, 'time');
   const target = { userId: person.id, ts: message.ts };
   return html`<article ${message.ephemeral ? raw('class="private"') : ''}>
     <div class="avatar" aria-hidden="true">${message.byPerson ? initials(person.name) : 'EA'}</div>
@@ -91,7 +91,7 @@ const conversation = ({ state, person, timeZone }: PageFacts): Html => {
   );
   const days = Map.groupBy(
     messages.filter(({ threadTs }) => threadTs === undefined),
-    ({ at }) => localDay(at, timeZone),
+    ({ at }) => formatInZone(at, timeZone, 'day'),
   );
   return html`<section id="messages" aria-live="polite" data-version="${versionOf(messages)}">
     ${

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { localClock, localDay } from '../../../src/core/local-time.ts';
+import { formatInZone } from '../../../src/core/format-time.ts';
 import { phonePageScript, phonePageStyle } from './phone-page-style.ts';
 import type { PhoneState, SimulatedSms } from './phone-state.ts';
 import { assistantNumber } from './phone-state.ts';
@@ -38,12 +38,12 @@ const statusText = (sms: SimulatedSms): string => {
 const bubble = (sms: SimulatedSms, timeZone: string): Html => {
   const mine = sms.direction === 'inbound';
   return html`<div class="bubble ${mine ? 'mine' : 'theirs'}"><p>${withLinks(sms.body)}</p>
-    <small>${localClock(sms.at, timeZone)}${mine ? '' : html` · ${statusText(sms)}`}</small></div>`;
+    <small>${formatInZone(sms.at, timeZone, 'time')}${mine ? '' : html` · ${statusText(sms)}`}</small></div>`;
 };
 
 const thread = ({ state, phone, timeZone }: PhonePageFacts): Html => {
   const messages = state.messages.filter((sms) => sms.phone === phone);
-  const days = Map.groupBy(messages, ({ at }) => localDay(at, timeZone));
+  const days = Map.groupBy(messages, ({ at }) => formatInZone(at, timeZone, 'day'));
   const stopped = phone !== null && state.optedOut.includes(phone);
   return html`<section id="thread" aria-live="polite" data-version="${versionOf([messages, stopped])}">
     ${

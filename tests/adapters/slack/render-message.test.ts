@@ -24,7 +24,7 @@ describe('the notice', () => {
     expect(readText(blocks)).toBe(
       [
         'Q1 numbers with the board',
-        '*Quarterly business review*  ·  Thu 5 Mar, 14:00–15:30 (Berlin time)',
+        '*Quarterly business review*  ·  Thu 5 Mar, 14:00–15:30 (CET)',
         'With Anna, Bo and Chris',
         '*I will make:* an agenda, questions, a briefing, a note template',
         'Start prep',

@@ -200,7 +200,7 @@ describe('classifyMeeting', () => {
       'qbr: "quarterly review" in the title, 12 people',
     );
     expect(explain({ title: 'QBR', attendees: people(2) })).toBe(
-      'default: "QBR" in the title, but 2 people (qbr has at least 3)',
+      'default: "QBR" in the title, but 2 people (quarterly business review has at least 3)',
     );
     expect(explain({ title: 'Lunch', attendees: people(1) })).toBe(
       'default: no keyword of another type, 1 person',

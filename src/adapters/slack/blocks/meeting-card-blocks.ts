@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { localSpan } from '../../../core/local-time.ts';
+import { formatRange } from '../../../core/format-time.ts';
 import type { MeetingCard, MeetingListing } from '../../../core/message.ts';
 import { cleanTitle } from '../../../core/untrusted-text.ts';
 import { blockLimits } from '../block-limits.ts';
@@ -30,7 +30,7 @@ const cardBlock = (card: MeetingCard): KnownBlock => {
   const button = buttonOf(card);
   const words = [
     `*${mrkdwnText(cleanTitle(meeting.title), 300)}*`,
-    `${localSpan(meeting)}  ·  ${mrkdwnText(meeting.typeLabel, 100)}`,
+    `${formatRange(meeting.start, meeting.end, meeting.timeZone)}  ·  ${mrkdwnText(meeting.typeLabel, 100)}`,
     mrkdwnText(card.state, 300),
   ];
   return { ...say(words.join('\n')), ...(button === null ? {} : { accessory: button }) };

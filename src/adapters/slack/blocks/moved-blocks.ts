@@ -1,4 +1,4 @@
-import { localClock, localDay } from '../../../core/local-time.ts';
+import { formatInZone } from '../../../core/format-time.ts';
 import type { AssistantMessage } from '../../../core/message.ts';
 import type { RenderedMessage } from './parts.ts';
 import { quotedTitle, say, sayPlain, titleHeader, typeAndTime } from './parts.ts';
@@ -9,8 +9,8 @@ export const movedBlocks = ({
   previousStart,
   remark,
 }: Extract<AssistantMessage, { kind: 'moved' }>): RenderedMessage => {
-  const was = `${localDay(previousStart, meeting.timeZone)}, ${localClock(previousStart, meeting.timeZone)}`;
-  const is = `${localDay(meeting.start, meeting.timeZone)}, ${localClock(meeting.start, meeting.timeZone)}`;
+  const was = formatInZone(previousStart, meeting.timeZone, 'day-time');
+  const is = formatInZone(meeting.start, meeting.timeZone, 'day-time');
   return {
     text: `Moved to ${is}: ${quotedTitle(meeting)}`,
     blocks: [

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { localClock, localDay } from '../../../core/local-time.ts';
+import { formatInZone } from '../../../core/format-time.ts';
 import type { AssistantMessage } from '../../../core/message.ts';
 import { blockLimits } from '../block-limits.ts';
 import { formatButtonValue } from '../button-value.ts';
@@ -52,6 +52,6 @@ export const noticeBlocks = (notice: Notice): RenderedMessage => {
     { type: 'actions', block_id: 'prep_actions', elements: buttonsOf(notice) },
     footnote(`Why now: matched rule ${meeting.rule}`),
   );
-  const when = `${localDay(meeting.start, meeting.timeZone)}, ${localClock(meeting.start, meeting.timeZone)}`;
+  const when = formatInZone(meeting.start, meeting.timeZone, 'day-time');
   return { text: `Time to prepare ${quotedTitle(meeting)}, ${when}`, blocks };
 };

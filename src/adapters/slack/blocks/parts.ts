@@ -8,7 +8,7 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
-import { localSpan } from '../../../core/local-time.ts';
+import { formatRange } from '../../../core/format-time.ts';
 import type { MeetingSummary } from '../../../core/message.ts';
 import { cleanTitle } from '../../../core/untrusted-text.ts';
 import { blockLimits } from '../block-limits.ts';
@@ -48,7 +48,7 @@ export const titleHeader = (meeting: MeetingSummary): HeaderBlock => header(clea
 
 /** `*Quarterly review* · Thu 5 Mar, 14:00–15:00 (Berlin time)` */
 export const typeAndTime = (meeting: MeetingSummary): string =>
-  `*${mrkdwnText(meeting.typeLabel, 100)}*  ·  ${localSpan(meeting)}`;
+  `*${mrkdwnText(meeting.typeLabel, 100)}*  ·  ${formatRange(meeting.start, meeting.end, meeting.timeZone)}`;
 
 /** The title inside a sentence of the notification text. */
 export const quotedTitle = (meeting: MeetingSummary): string =>

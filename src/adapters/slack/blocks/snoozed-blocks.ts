@@ -1,4 +1,4 @@
-import { localClock, localDay, zoneLabel } from '../../../core/local-time.ts';
+import { formatInZone } from '../../../core/format-time.ts';
 import type { AssistantMessage } from '../../../core/message.ts';
 import type { RenderedMessage } from './parts.ts';
 import { quotedTitle, say, titleHeader, typeAndTime } from './parts.ts';
@@ -8,13 +8,9 @@ export const snoozedBlocks = ({
   meeting,
   until,
 }: Extract<AssistantMessage, { kind: 'snoozed' }>): RenderedMessage => {
-  const when = `${localDay(until, meeting.timeZone)}, ${localClock(until, meeting.timeZone)}`;
+  const when = formatInZone(until, meeting.timeZone, 'day-time-zone');
   return {
     text: `I will remind you of ${quotedTitle(meeting)} ${when}`,
-    blocks: [
-      titleHeader(meeting),
-      say(typeAndTime(meeting)),
-      say(`*Later.* I will remind you ${when} (${zoneLabel(meeting.timeZone)}).`),
-    ],
+    blocks: [titleHeader(meeting), say(typeAndTime(meeting)), say(`*Later.* I will remind you ${when}.`)],
   };
 };
