@@ -1,3 +1,4 @@
+import { calendarTroubleText, isAccountWide } from '../core/calendar-trouble.ts';
 import type { Calendar, Connection } from '../core/connection.ts';
 import {
   CalendarUnavailable,
@@ -36,8 +37,6 @@ export type SyncOutcome =
   | { readonly kind: 'reconnect-needed' }
   | { readonly kind: 'missing-scope' }
   | { readonly kind: 'unavailable' };
-
-const unavailableText = 'Google does not let me read this calendar any more.';
 
 /** The id of a calendar is often an address, which no log may hold. */
 const logged = (job: SyncJob) => ({
@@ -110,8 +109,12 @@ const noteFailure = async (
     await deps.connections.save({ ...connection, status: 'missing-scope' });
     return { kind: 'missing-scope' };
   }
+  // The list of calendars has no record of its own: each followed calendar meets the same refusal and notes it.
+  if (error instanceof CalendarUnavailable && calendar === null && isAccountWide(error.trouble)) {
+    return { kind: 'unavailable' };
+  }
   if (error instanceof CalendarUnavailable && calendar !== null) {
-    await deps.calendars.save({ ...calendar, lastError: unavailableText });
+    await deps.calendars.save({ ...calendar, lastError: calendarTroubleText[error.trouble] });
     return { kind: 'unavailable' };
   }
   // Lost while reading everything: it was a page, not a cursor, and the pass is begun again.

@@ -1,3 +1,4 @@
+import type { CalendarTrouble } from '../../core/calendar-trouble.ts';
 import type { ExecAssistantError } from '../../core/errors.ts';
 import {
   CalendarUnavailable,
@@ -31,6 +32,14 @@ const longLimits = ['quotaExceeded', 'dailyLimitExceeded', 'variableTermLimitExc
 const longLimitSeconds = 900;
 const missingScope = ['insufficientPermissions', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT'];
 const apiDisabled = ['accessNotConfigured', 'SERVICE_DISABLED'];
+/** Refusals that last, by Google's word; any other word is `refused`. */
+const troubles: ReadonlyMap<string, CalendarTrouble> = new Map([
+  ['forbidden', 'no-right'],
+  ['requiredAccessLevel', 'no-right'],
+  ['notACalendarUser', 'no-calendar-account'],
+  ['domainPolicy', 'blocked-by-admin'],
+  ['admin_policy_enforced', 'blocked-by-admin'],
+]);
 
 const lasting = (error: ExecAssistantError): CalendarFailure => ({ kind: 'failed', error, retryable: false });
 
@@ -40,16 +49,17 @@ const passing = (message: string, retryAfterSeconds: number | null): CalendarFai
   retryable: true,
 });
 
+const laterOn = (call: RefusedCall, message: string): CalendarFailure =>
+  lasting(new TransientError(message, { retryAfterSeconds: call.retryAfterSeconds ?? longLimitSeconds }));
+
 const classifyForbidden = (call: RefusedCall, message: string): CalendarFailure => {
   if (rateLimits.includes(call.reason)) return passing(message, call.retryAfterSeconds);
-  if (longLimits.includes(call.reason)) {
-    const seconds = call.retryAfterSeconds ?? longLimitSeconds;
-    return lasting(new TransientError(message, { retryAfterSeconds: seconds }));
-  }
+  if (longLimits.includes(call.reason)) return laterOn(call, message);
   if (missingScope.includes(call.reason)) return lasting(new MissingScope(message));
   if (apiDisabled.includes(call.reason)) return lasting(new MisconfiguredDeployment(message));
   // A proxy in between answers 403 without Google's body: worth another try before the calendar is given up.
-  return { kind: 'failed', error: new CalendarUnavailable(message), retryable: call.reason === 'none' };
+  const error = new CalendarUnavailable(message, troubles.get(call.reason) ?? 'refused');
+  return { kind: 'failed', error, retryable: call.reason === 'none' };
 };
 
 const classifyBadRequest = (call: RefusedCall, message: string): CalendarFailure => {
@@ -73,14 +83,15 @@ export const classifyCalendarFailure = (call: RefusedCall): CalendarFailure => {
     case 403:
       return classifyForbidden(call, message);
     case 404:
-      return lasting(new CalendarUnavailable(message));
+      return lasting(new CalendarUnavailable(message, 'not-found'));
+    case 429:
+      return longLimits.includes(call.reason)
+        ? laterOn(call, message)
+        : passing(message, call.retryAfterSeconds);
     case 410:
       return lasting(call.sentSyncToken ? new CursorLost(message) : new TransientError(message));
     default:
-      return call.status !== null &&
-        call.status >= 400 &&
-        call.status < 500 &&
-        ![408, 429].includes(call.status)
+      return call.status !== null && call.status >= 400 && call.status < 500 && call.status !== 408
         ? lasting(new MisconfiguredDeployment(message))
         : passing(message, call.retryAfterSeconds);
   }

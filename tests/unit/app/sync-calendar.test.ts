@@ -554,6 +554,35 @@ describe('what goes wrong', () => {
     expect((await world.connections.get('user1', 'connection1'))?.status).toBe('missing-scope');
   });
 
+  it.each([
+    ['not-found', /share it again/],
+    ['no-right', /Ask its owner for the right/],
+    ['no-calendar-account', /Open calendar\.google\.com/],
+    ['blocked-by-admin', /Ask them to allow it/],
+    ['refused', /Check in Google Calendar/],
+  ] as const)('%s leaves the account connected and tells the person what to do', async (trouble, advice) => {
+    await synced(e('e1'));
+    world.api.answer(new CalendarUnavailable('403', trouble));
+    expect(await world.run()).toEqual({ kind: 'unavailable' });
+    expect((await world.calendar()).lastError).toMatch(advice);
+    expect((await world.connections.get('user1', 'connection1'))?.status).toBe('connected');
+  });
+
+  it('an account that is refused as a whole does not fail the job of its list; an unknown refusal does', async () => {
+    const list = {
+      userId: 'user1',
+      connectionId: 'connection1',
+      calendarId: null,
+      mode: 'incremental',
+    } as const;
+    const refusedWith = (error: CalendarUnavailable) =>
+      syncCalendar({ ...world.deps, openCalendarApi: () => Promise.reject(error) })(list);
+    expect(await refusedWith(new CalendarUnavailable('403', 'no-calendar-account'))).toEqual({
+      kind: 'unavailable',
+    });
+    await expect(refusedWith(new CalendarUnavailable('403'))).rejects.toThrow(CalendarUnavailable);
+  });
+
   it('never shows an address, a title or a cursor in the log', async () => {
     await synced(e('e1', 'Secret plan'));
     const text = JSON.stringify(world.log.lines);
