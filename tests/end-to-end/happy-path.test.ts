@@ -71,7 +71,7 @@ describe('a meeting that needs preparation', () => {
     await person.pass({ hours: 20 });
     const texts = person.messagesAbout('Budget plan').map(({ text }) => text);
     expect(texts).toEqual([
-      'Preparing “Budget plan”',
+      'Prepared “Budget plan”',
       'Ready: your materials for “Budget plan”',
       '“Budget plan” starts in 2 hours',
     ]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Hono } from 'hono';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { verifyTwilioRequest } from '../../../src/adapters/twilio/verify-twilio-request.ts';
 import { NotifierRejected, OutcomeUnknown, TransientError } from '../../../src/core/errors.ts';
 import { gsm7Units, segmentUnits } from '../../../src/core/gsm7.ts';
@@ -168,8 +169,16 @@ describe('an SMS that comes in', () => {
   });
 
   it('asking for help is told what can be replied, in one segment', async () => {
-    const answer = await network.simulator.reply({ from: phone, body: 'Info' });
-    const [, text = ''] = /<Message>([^<]*)<\/Message>/.exec(answer.body) ?? [];
+    // An account without Twilio's own opt-out handling: no OptOutType comes along.
+    const url = `${server.url}/twilio/inbound`;
+    const form = { From: phone, MessageSid: `SM${'1'.repeat(32)}`, Body: 'Info' };
+    const signature = getExpectedTwilioSignature(authToken, url, form);
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'x-twilio-signature': signature },
+      body: new URLSearchParams(form),
+    });
+    const [, text = ''] = /<Message>([^<]*)<\/Message>/.exec(await answer.text()) ?? [];
     expect(text).toMatch(/Reply 1 to prepare.*STOP ends/);
     expect(gsm7Units(text)).toBeLessThanOrEqual(segmentUnits);
     expect(heard).toEqual([]);
