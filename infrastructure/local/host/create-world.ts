@@ -81,9 +81,11 @@ export const createWorld = async (options: WorldOptions) => {
   const config = loadConfig(configDirectory);
   const secrets = localSecrets(directory, variables);
   const storeDirectory = join(directory, 'dynamodb');
-  const storeIsFresh = !existsSync(storeDirectory);
-  const dynalite = await startDynalite({ directory: kept ? storeDirectory : null });
-  const { client, calls } = countedDynamoDB(dynalite.endpoint);
+  const elsewhere = variables.AWS_ENDPOINT_URL_DYNAMODB || null;
+  const storeIsFresh = elsewhere === null && !existsSync(storeDirectory);
+  const dynalite =
+    elsewhere === null ? await startDynalite({ directory: kept ? storeDirectory : null }) : null;
+  const { client, calls } = countedDynamoDB(dynalite?.endpoint ?? elsewhere ?? '');
   await createTables({ client, tableName: localTableName });
 
   const publicBaseUrl = variables.PUBLIC_BASE_URL ?? doors.app.url;
@@ -213,7 +215,7 @@ export const createWorld = async (options: WorldOptions) => {
       doors.app.lead(null);
       simulators.stop();
       client.destroy();
-      await dynalite.stop();
+      await dynalite?.stop();
     },
   };
 };
