@@ -14,23 +14,37 @@ export type MonitorDeps = {
   readonly log: Log;
 };
 
+/** What was never placed is placed by its first sync, not by a roll. */
+const rollIsDue = ({ lastRolledAt }: Calendar, now: Instant): boolean =>
+  lastRolledAt !== null && lastRolledAt <= addDays(now, -1);
+
+/**
+ * The list is read with the daily roll, and sooner while something may have changed in it: a calendar that is
+ * not placed or not readable, or none that is followed. So an unchanged calendar costs one request a round.
+ */
+const listIsDue = (followed: readonly Calendar[], now: Instant): boolean =>
+  followed.length === 0 ||
+  followed.some(
+    (calendar) => calendar.lastRolledAt === null || calendar.lastError !== null || rollIsDue(calendar, now),
+  );
+
 const jobsOf = (connection: Connection, calendars: readonly Calendar[], now: Instant): SyncJob[] => {
   const { userId, id: connectionId } = connection;
-  const jobs: SyncJob[] = [{ userId, connectionId, calendarId: null, mode: 'incremental' }];
-  for (const { calendarId, selected, retired, lastRolledAt } of calendars) {
-    if (!selected || retired) continue;
+  const followed = calendars.filter(({ selected, retired }) => selected && !retired);
+  const jobs: SyncJob[] = listIsDue(followed, now)
+    ? [{ userId, connectionId, calendarId: null, mode: 'incremental' }]
+    : [];
+  for (const calendar of followed) {
+    const { calendarId } = calendar;
     jobs.push({ userId, connectionId, calendarId, mode: 'incremental' });
-    // What was never placed is placed by its first sync.
-    if (lastRolledAt !== null && lastRolledAt <= addDays(now, -1)) {
-      jobs.push({ userId, connectionId, calendarId, mode: 'roll' });
-    }
+    if (rollIsDue(calendar, now)) jobs.push({ userId, connectionId, calendarId, mode: 'roll' });
   }
   return jobs;
 };
 
 /**
- * Queues the work of one round: for every live connection its calendar list, and each followed calendar;
- * once a day the horizon of each calendar is rolled as well.
+ * Queues the work of one round: for every live connection each followed calendar; once a day the horizon of
+ * each calendar is rolled, and the list of calendars is read, as well.
  */
 export const monitorCalendars =
   (deps: MonitorDeps) => async (): Promise<{ connections: number; jobs: number }> => {

@@ -28,7 +28,7 @@ describe('the control of the local host', () => {
     person.invite({ title: 'Budget plan', inHours: 30 });
     expect(await call('/_local/run/monitor', {})).toMatchObject({
       status: 200,
-      body: { result: { jobs: 2 } },
+      body: { result: { jobs: 1 } },
     });
     expect(await call('/_local/clock')).toEqual({ status: 200, body: { now: monday } });
     await call('/_local/clock', { advance: 'PT7H' });

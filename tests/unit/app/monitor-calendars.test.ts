@@ -9,7 +9,7 @@ import { memorySyncQueue } from '../../fakes/memory-sync-queue.ts';
 import { recordingLog } from '../../fakes/recording-log.ts';
 
 describe('a round of the monitor', () => {
-  it('queues the list and the followed calendars of every live connection, page by page', async () => {
+  it('queues what is due of the list and the followed calendars of every live connection, page by page', async () => {
     const calendars = memoryCalendarStore();
     const connections = memoryConnectionStore(calendars, 1);
     const queue = memorySyncQueue();
@@ -39,6 +39,24 @@ describe('a round of the monitor', () => {
     await connections.save(aConnection());
     await calendars.save(aCalendar({ lastRolledAt: '2026-03-01T08:00:01Z' }));
     await monitorCalendars({ connections, calendars, queue, clock: fixedClock(), log: recordingLog() })();
-    expect(queue.jobs.map(({ mode }) => mode)).toEqual(['incremental', 'incremental']);
+    expect(queue.jobs.map(({ mode }) => mode)).toEqual(['incremental']);
+  });
+
+  const placed = { lastRolledAt: '2026-03-01T08:00:01Z' };
+  it.each([
+    ['is not read while all followed calendars are well', [aCalendar(placed)], false],
+    ['is read daily, with the roll', [aCalendar({ lastRolledAt: '2026-03-01T08:00:00Z' })], true],
+    ['is read while a followed calendar was never placed', [aCalendar()], true],
+    ['is read while a followed calendar has an error', [aCalendar({ ...placed, lastError: 'Gone.' })], true],
+    ['is read while no calendar is followed', [aCalendar({ ...placed, selected: false })], true],
+    ['is read while none is known', [], true],
+  ])('the list of calendars %s', async (_fact, known, isRead) => {
+    const calendars = memoryCalendarStore();
+    const connections = memoryConnectionStore(calendars);
+    const queue = memorySyncQueue();
+    await connections.save(aConnection());
+    for (const calendar of known) await calendars.save(calendar);
+    await monitorCalendars({ connections, calendars, queue, clock: fixedClock(), log: recordingLog() })();
+    expect(queue.jobs.some(({ calendarId }) => calendarId === null)).toBe(isRead);
   });
 });
