@@ -1,7 +1,18 @@
+import { browserIsMissing } from './tests/browser/find-chromium.ts';
+
+// The CI installs a browser; elsewhere the pages are left out where there is none.
+const withoutBrowser = browserIsMissing();
+if (withoutBrowser)
+  console.error('No Chromium here: tests/browser is left out (CHROMIUM_PATH can name one).');
+
 /** Sources are ES modules for Node 24; under jest they are compiled to CommonJS, types stripped. */
 export default {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/aws/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/tests/aws/',
+    ...(withoutBrowser ? ['<rootDir>/tests/browser/'] : []),
+  ],
   extensionsToTreatAsEsm: [],
   transform: {
     '^.+\\.(ts|mjs|js)$': [

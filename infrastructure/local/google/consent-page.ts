@@ -37,6 +37,7 @@ const page = (title: string, body: unknown) => html`<!DOCTYPE html>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <link rel="icon" href="data:," />
       <title>${title}</title>
       <style>
         ${raw(style)}

@@ -6,7 +6,7 @@ import { conversationOf, userIdOf } from './slack-state.ts';
 import type { SlackVisits } from './slack-visits.ts';
 
 const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /** The page at `/`, and where its forms go. */
 export const pageRoutes = (deps: {

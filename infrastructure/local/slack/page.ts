@@ -162,6 +162,7 @@ export const slackPage = (facts: PageFacts): Html => {
 <html lang="en">
 <head>
   <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="icon" href="data:," />
   <title>Slack (simulated)${person === null ? '' : ` – ${person.name}`}</title>
   <style>${raw(pageStyle)}</style>
 </head>

@@ -3,7 +3,7 @@ import { phonePage } from './phone-page.ts';
 import type { PhoneState } from './phone-state.ts';
 
 const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /** The page at `/`, and where its reply box goes. */
 export const phonePageRoutes = (deps: {

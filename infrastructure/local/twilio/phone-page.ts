@@ -88,6 +88,7 @@ export const phonePage = (facts: PhonePageFacts): Html => {
 <html lang="en">
 <head>
   <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="icon" href="data:," />
   <title>Phone (simulated)</title>
   <style>${raw(phonePageStyle)}</style>
 </head>
