@@ -52,7 +52,7 @@ const points: readonly (readonly [string, (process: LocalProcess) => Promise<voi
   [
     'as the preparation begins',
     async (process) => {
-      process.advance('PT7H');
+      void process.advance('PT7H');
       await process.says('Time to prepare');
     },
     false,

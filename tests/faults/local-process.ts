@@ -33,7 +33,7 @@ export const startProcess = async (input: { readonly port: number; readonly args
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
   const exited = once(child, 'exit');
-  exited.then(() => {
+  void exited.then(() => {
     for (const listener of listeners) listener();
   });
 
