@@ -73,6 +73,8 @@ describe('a preparation', () => {
 
   it('is drawn in the documentation as it is played through here', () => {
     const file = join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'preparation-states.md');
-    expect(readFileSync(file, 'utf8')).toBe(drawStates());
+    // However the columns are aligned.
+    const plain = (text: string): string => text.replaceAll(/-{3,}/g, '---').replaceAll(/ +/g, ' ');
+    expect(plain(readFileSync(file, 'utf8'))).toBe(plain(drawStates()));
   });
 });
