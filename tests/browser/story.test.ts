@@ -112,7 +112,9 @@ describe('the pages', () => {
       .first()
       .click();
     for (const field of await page.getByRole('textbox').all()) await field.fill('Decide on the plan.');
+    const answered = page.waitForEvent('load');
     await page.getByRole('button', { name: 'Send answers' }).click();
+    await answered;
     await host.world.clock.settle();
     await page.reload();
     expect(await page.getByRole('link', { name: /open|materials/i }).count()).toBeGreaterThan(0);
