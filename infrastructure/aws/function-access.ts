@@ -100,7 +100,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     queuesSyncs: true,
   },
   monitor: {
-    tables: { connections: ['Query connected'], calendars: ['Query'] },
+    tables: { connections: ['Query connected'] },
     queuesSyncs: true,
   },
   sweep: {

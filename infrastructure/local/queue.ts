@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { addSeconds, epochMs } from '../../src/core/time.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Random } from '../../src/ports/random.ts';
-import type { SyncJob, SyncQueue } from '../../src/ports/sync-queue.ts';
+import type { QueuedSyncJob, SyncJob, SyncQueue } from '../../src/ports/sync-queue.ts';
 import type { LocalClock } from './clock/local-clock.ts';
 
 export type LocalQueue = SyncQueue & {
@@ -94,11 +94,16 @@ export const createLocalQueue = (options: LocalQueueOptions): LocalQueue => {
     }
   };
 
+  const send = ({ delaySeconds = 0, ...job }: QueuedSyncJob): void => {
+    const message = { id: options.random.token(16), job, sentMs: epochMs(clock.now()), receives: 0 };
+    if (delaySeconds === 0) visible.push(message);
+    else
+      clock.at(addSeconds(clock.now(), delaySeconds), `queue ${options.name}`, () => becomeVisible(message));
+  };
+
   return {
     enqueue: async (jobs) => {
-      for (const job of jobs) {
-        visible.push({ id: options.random.token(16), job, sentMs: epochMs(clock.now()), receives: 0 });
-      }
+      for (const job of jobs) send(job);
       pump();
     },
     consume: (consumer) => {

@@ -1,13 +1,15 @@
-import type { Calendar, Connection } from '../core/connection.ts';
+import type { Calendar } from '../core/connection.ts';
 import type { CalendarApi, CalendarListEntry } from '../ports/calendar-api.ts';
 import type { CalendarStore } from '../ports/connection-store.ts';
 import type { SyncQueue } from '../ports/sync-queue.ts';
 
 export type CalendarListDeps = { readonly calendars: CalendarStore; readonly queue: SyncQueue };
 
+type ConnectionKey = { readonly userId: string; readonly connectionId: string };
+
 /** The first time, only the person's main calendar is followed; the others are theirs to choose. */
-const newCalendar = (connection: Connection, entry: CalendarListEntry): Calendar => ({
-  connectionId: connection.id,
+const newCalendar = (connection: ConnectionKey, entry: CalendarListEntry): Calendar => ({
+  connectionId: connection.connectionId,
   calendarId: entry.calendarId,
   userId: connection.userId,
   name: entry.name,
@@ -54,10 +56,13 @@ const isListed = (calendar: Calendar, entry: CalendarListEntry): boolean =>
  */
 export const syncCalendarList =
   (deps: CalendarListDeps) =>
-  async (api: CalendarApi, connection: Connection): Promise<{ calendars: number; retired: number }> => {
+  async (api: CalendarApi, connection: ConnectionKey): Promise<{ calendars: number; retired: number }> => {
     const listed = (await api.listCalendars()).filter(({ deleted }) => !deleted);
     const known = new Map(
-      (await deps.calendars.ofConnection(connection.id)).map((calendar) => [calendar.calendarId, calendar]),
+      (await deps.calendars.ofConnection(connection.connectionId)).map((calendar) => [
+        calendar.calendarId,
+        calendar,
+      ]),
     );
     const toSync: string[] = [];
     for (const entry of listed) {
@@ -75,9 +80,13 @@ export const syncCalendarList =
       await deps.calendars.save({ ...calendar, retired: true, cursor: null });
       toSync.push(calendar.calendarId);
     }
-    const { userId, id: connectionId } = connection;
-    await deps.queue.enqueue(
-      toSync.map((calendarId) => ({ userId, connectionId, calendarId, mode: 'incremental' })),
-    );
+    const { userId, connectionId } = connection;
+    const jobs = toSync.map((calendarId) => ({
+      userId,
+      connectionId,
+      calendarId,
+      mode: 'incremental' as const,
+    }));
+    if (jobs.length > 0) await deps.queue.enqueue(jobs);
     return { calendars: listed.length, retired: missing.length };
   };

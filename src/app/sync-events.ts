@@ -26,12 +26,15 @@ export type SyncEventsOutcome =
   /** Another run wrote the calendar's record first: what this one did is repeated or already done. */
   | { readonly kind: 'superseded' }
   /** The cursor of a resync less than a day old was lost again: reading everything anew each time would not end. */
-  | { readonly kind: 'cursor-lost-again' };
+  | { readonly kind: 'cursor-lost-again' }
+  /** Nothing to do: the record of the calendar or of its person is gone. */
+  | { readonly kind: 'skipped' };
 
 type Scope = {
   readonly api: CalendarApi;
   readonly calendar: Calendar;
-  readonly user: User;
+  /** Read only when a meeting may have to be decided about. */
+  readonly user: () => Promise<User | null>;
   readonly now: Instant;
 };
 
@@ -48,7 +51,9 @@ const rollAndSave = async (
   synced: Omit<EventsSynced, 'kind' | 'changed'>,
 ): Promise<SyncEventsOutcome> => {
   const { calendar, now } = scope;
-  const { changed, unreadable, events } = await reconcileCalendar(deps)(scope);
+  const user = await scope.user();
+  if (user === null) return { kind: 'skipped' };
+  const { changed, unreadable, events } = await reconcileCalendar(deps)({ calendar, user, now });
   const saved = await saveCalendar(deps.calendars, {
     ...calendar,
     counts: { ...calendar.counts, events },
@@ -59,7 +64,11 @@ const rollAndSave = async (
   return saved === null ? { kind: 'superseded' } : { kind: 'synced', ...synced, changed };
 };
 
-/** The daily pass: places everything stored anew, with no call to Google. */
+/** Whether events that nobody touched may have come inside the horizon. Not yet placed is not due: its first sync places it. */
+export const rollIsDue = ({ lastRolledAt }: Calendar, now: Instant): boolean =>
+  lastRolledAt !== null && lastRolledAt <= addDays(now, -1);
+
+/** Places everything stored anew, with no call to Google: rules or mutes have changed. */
 export const rollCalendar =
   (deps: SyncEventsDeps) =>
   (scope: Omit<Scope, 'api'>): Promise<SyncEventsOutcome> =>
@@ -111,6 +120,17 @@ const unreadableAfter = (calendar: Calendar, touched: ReadonlySet<string>, found
   ...found.unreadable,
 ];
 
+/** Null when the person is gone. */
+const reconcileTouched = async (
+  deps: SyncEventsDeps,
+  { calendar, now, ...scope }: Scope,
+  familyIds: ReadonlySet<string>,
+): Promise<Reconciled | null> => {
+  if (familyIds.size === 0) return { changed: 0, unreadable: [] };
+  const user = await scope.user();
+  return user === null ? null : reconcileEvents(deps)({ calendar, user, now, familyIds });
+};
+
 const deltaSync = async (
   deps: SyncEventsDeps,
   scope: Scope,
@@ -128,10 +148,11 @@ const deltaSync = async (
     lastError: null,
     counts: { ...calendar.counts, skipped: calendar.counts.skipped + counts.skipped },
   };
-  if (calendar.lastRolledAt === null || timeZone !== calendar.timeZone) {
+  if (calendar.lastRolledAt === null || rollIsDue(calendar, now) || timeZone !== calendar.timeZone) {
     return rollAndSave(deps, { ...scope, calendar: next }, { mode: 'incremental', ...counts });
   }
-  const reconciled = await reconcileEvents(deps)({ ...scope, familyIds: touched });
+  const reconciled = await reconcileTouched(deps, scope, touched);
+  if (reconciled === null) return { kind: 'skipped' };
   const saved = await saveCalendar(deps.calendars, {
     ...next,
     lastSyncedAt: now,

@@ -1,7 +1,8 @@
 import { decideFor } from '../app/decide-for.ts';
 import { type ReactDeps, reactToChange } from '../app/react-to-change.ts';
 import { type RefreshDeps, refreshMaterials } from '../app/refresh-materials.ts';
-import { type SyncCalendarDeps, syncCalendar } from '../app/sync-calendar.ts';
+import { syncCalendar } from '../app/sync-calendar.ts';
+import type { SyncCalendarDeps } from '../app/sync-one.ts';
 import { type TellReconnectDeps, tellReconnect } from '../app/tell-reconnect.ts';
 import { openFiles } from '../runtime/aws/files.ts';
 import { openCalendars } from '../runtime/aws/google.ts';

@@ -39,6 +39,10 @@ export const logCodes = {
   'calendar.missing-scope': ['The person did not allow what reading needs, and is asked to connect again.'],
   'event.unusable': ['One event could not be read and was left out; the rest of the page is kept.'],
   'series.unreadable': ['The rule of a series cannot be expanded; the person sees it with the calendar.'],
+  'sync.calendar-failed': [
+    'One calendar of a poll could not be read; it is queued by itself and the others go on.',
+    'See errorName.',
+  ],
   'sync.failed': [
     'A sync job failed and is tried again by the queue.',
     'See errorName; after five tries it is in the dead-letter queue.',

@@ -1,10 +1,16 @@
-/** One calendar (or, with `calendarId` null, a connection's calendar list) to be synced. */
+/**
+ * A piece of work for one connection: with `mode` poll all that is due of it; else one calendar, or, with
+ * `calendarId` null, the connection's list of calendars.
+ */
 export type SyncJob = {
   readonly userId: string;
   readonly connectionId: string;
   readonly calendarId: string | null;
-  readonly mode: 'incremental' | 'full' | 'roll';
+  readonly mode: 'incremental' | 'full' | 'roll' | 'poll';
 };
 
+/** A job that waits: it is not delivered before `delaySeconds` (at most 900) have passed. */
+export type QueuedSyncJob = SyncJob & { readonly delaySeconds?: number };
+
 /** At least once, in any order. */
-export type SyncQueue = { enqueue(jobs: readonly SyncJob[]): Promise<void> };
+export type SyncQueue = { enqueue(jobs: readonly QueuedSyncJob[]): Promise<void> };

@@ -44,7 +44,11 @@ export const composeFunctions = (ports: LocalPorts): LocalFunctions => {
       close: close.compose(ports),
       fail: fail.compose(ports),
     },
-    scheduled: { monitor: monitor.compose(ports), sweep: sweep.compose(ports) },
+    // All at once: on one machine nobody should have to wait for a poll.
+    scheduled: {
+      monitor: monitor.compose({ ...ports, spreadSeconds: 0, randomFraction: () => 0 }),
+      sweep: sweep.compose(ports),
+    },
     syncCalendar: syncCalendar.compose(ports),
     http: {
       web: web.compose({ ...ports, linkAccess: 'owner' }),

@@ -36,6 +36,7 @@ export const narration: Readonly<Record<LogCode, Told | null>> = {
   'calendar.missing-scope': () => 'Not everything that reading needs was allowed: connect it again.',
   'event.unusable': () => 'One event could not be read and was left out.',
   'series.unreadable': () => 'The rule of one series cannot be understood.',
+  'sync.calendar-failed': () => 'Reading a calendar failed; it is tried again by itself.',
   'sync.failed': () => 'Reading a calendar failed; it is tried again.',
   'time-zone.unknown': () => 'Google named an unknown time zone; UTC is used.',
 

@@ -18,9 +18,11 @@ export const sqsSyncQueue = (options: {
     for (let at = 0; at < jobs.length; at += jobsPerRequest) {
       const command = new SendMessageBatchCommand({
         QueueUrl: options.queueUrl,
-        Entries: jobs
-          .slice(at, at + jobsPerRequest)
-          .map((job, index) => ({ Id: String(index), MessageBody: toBody(job) })),
+        Entries: jobs.slice(at, at + jobsPerRequest).map((job, index) => ({
+          Id: String(index),
+          MessageBody: toBody(job),
+          ...(job.delaySeconds !== undefined && { DelaySeconds: job.delaySeconds }),
+        })),
       });
       const { Failed = [] } = await callSdk('Queueing syncs', () => options.client.send(command));
       const [first] = Failed;

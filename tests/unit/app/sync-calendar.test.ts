@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { SyncCalendarDeps } from '../../../src/app/sync-calendar.ts';
 import { syncCalendar } from '../../../src/app/sync-calendar.ts';
+import type { SyncCalendarDeps } from '../../../src/app/sync-one.ts';
 import type { CalendarEvent, EventChange } from '../../../src/core/calendar-event.ts';
 import type { Calendar } from '../../../src/core/connection.ts';
 import {
@@ -521,8 +521,10 @@ describe('a meeting that is being prepared', () => {
 describe('what goes wrong', () => {
   it('with the grant marks the connection and tells the person, until Slack has taken it', async () => {
     await synced(e('e1'));
-    world.api.answer(new ReconnectNeeded('revoked'));
+    const revoked = new ReconnectNeeded('revoked');
+    world.api.answer(revoked, revoked);
     expect(await world.run()).toEqual({ kind: 'reconnect-needed' });
+    world.api.answer(revoked);
     expect(await world.run()).toEqual({ kind: 'skipped' });
     // Telling is repeatable: the job that marked it may have died before.
     expect(world.told).toEqual(['connection1', 'connection1']);
@@ -531,14 +533,27 @@ describe('what goes wrong', () => {
 
   it('with the grant that a new one has replaced meanwhile marks nothing', async () => {
     await synced();
-    world.api.answer(new ReconnectNeeded('revoked'));
-    world.api.beforeCall(1, async () => {
+    const revoked = new ReconnectNeeded('revoked');
+    const renew = async () => {
       const connection = await world.connections.get('user1', 'connection1');
       if (connection !== null) await world.connections.save(connection);
-    });
+    };
+    world.api.answer(revoked, revoked);
+    world.api.beforeCall(2, renew);
     await world.run();
+    world.api.answer(revoked, page([], { sync: 'cursor2' }));
+    world.api.beforeCall(1, renew);
+    expect(await world.run()).toMatchObject({ kind: 'synced' });
     expect(world.told).toEqual([]);
     expect((await world.connections.get('user1', 'connection1'))?.status).toBe('connected');
+  });
+
+  it('with the grant of a connection that is gone meanwhile is no matter', async () => {
+    await synced();
+    world.api.answer(new ReconnectNeeded('revoked'));
+    world.api.beforeCall(1, () => world.connections.remove('user1', 'connection1'));
+    expect(await world.run()).toEqual({ kind: 'skipped' });
+    expect(world.told).toEqual([]);
   });
 
   it('with a missing scope, one calendar, or our own deployment is told apart', async () => {
@@ -549,7 +564,7 @@ describe('what goes wrong', () => {
     world.api.answer(new MisconfiguredDeployment('invalid_client'));
     await expect(world.run()).rejects.toThrow(MisconfiguredDeployment);
     expect((await world.connections.get('user1', 'connection1'))?.status).toBe('connected');
-    world.api.answer(new MissingScope('403'));
+    world.api.answer(new MissingScope('403'), new MissingScope('403'));
     expect(await world.run()).toEqual({ kind: 'missing-scope' });
     expect((await world.connections.get('user1', 'connection1'))?.status).toBe('missing-scope');
   });
