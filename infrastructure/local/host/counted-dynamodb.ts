@@ -1,9 +1,22 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
+export type CountedDynamoDB = {
+  readonly client: DynamoDBClient;
+  readonly calls: () => number;
+  /** How often each call was made: `Query calendars`, `PutItem meetings`, by the table's own name. */
+  readonly byCommand: () => Readonly<Record<string, number>>;
+};
+
+const tableOf = (input: unknown): string => {
+  const { TableName, RequestItems } = input as { TableName?: string; RequestItems?: object };
+  return TableName ?? Object.keys(RequestItems ?? {}).join(' ');
+};
+
 /** A client for DynamoDB on this machine that counts its calls. */
-export const countedDynamoDB = (endpoint: string): { client: DynamoDBClient; calls: () => number } => {
+export const countedDynamoDB = (endpoint: string): CountedDynamoDB => {
   let calls = 0;
+  const byCommand = new Map<string, number>();
   const client = new DynamoDBClient({
     endpoint,
     region: 'local',
@@ -12,11 +25,14 @@ export const countedDynamoDB = (endpoint: string): { client: DynamoDBClient; cal
     requestHandler: new NodeHttpHandler({ httpAgent: { maxSockets: 64 } }),
   });
   client.middlewareStack.add(
-    (next) => (args) => {
-      calls += 1;
-      return next(args);
-    },
+    (next, { commandName = '' }) =>
+      (args) => {
+        calls += 1;
+        const command = `${commandName.replace('Command', '')} ${tableOf(args.input)}`;
+        byCommand.set(command, (byCommand.get(command) ?? 0) + 1);
+        return next(args);
+      },
     { step: 'build', name: 'countCalls' },
   );
-  return { client, calls: () => calls };
+  return { client, calls: () => calls, byCommand: () => Object.fromEntries(byCommand) };
 };

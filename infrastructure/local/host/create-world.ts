@@ -85,7 +85,7 @@ export const createWorld = async (options: WorldOptions) => {
   const storeIsFresh = elsewhere === null && !existsSync(storeDirectory);
   const dynalite =
     elsewhere === null ? await startDynalite({ directory: kept ? storeDirectory : null }) : null;
-  const { client, calls } = countedDynamoDB(dynalite?.endpoint ?? elsewhere ?? '');
+  const { client, calls, byCommand } = countedDynamoDB(dynalite?.endpoint ?? elsewhere ?? '');
   await createTables({ client, tableName: localTableName });
 
   const publicBaseUrl = variables.PUBLIC_BASE_URL ?? doors.app.url;
@@ -210,6 +210,8 @@ export const createWorld = async (options: WorldOptions) => {
       slack: simulators.slack.callCount(),
       twilio: simulators.twilio.callCount(),
     }),
+    /** How often each DynamoDB call was made, by command and table. */
+    dynamodbCalls: byCommand,
     stop: async (): Promise<void> => {
       clock.stop();
       doors.app.lead(null);

@@ -39,10 +39,15 @@ export const dynamoEventStore = (tables: Tables): EventStore => {
     }),
   });
 
+  /** The series of an exception; null when it is none that is known. */
+  const familyIdOf = async (space: EventSpace, eventId: string): Promise<string | null> => {
+    const pointer = await table.get({ space: partitionOf(space), key: pointerKey(eventId) });
+    return pointer === null ? null : String(pointer.familyId);
+  };
+
   /** Where the event with this id is, or would be if it is no exception. */
   const keyOf = async (space: EventSpace, eventId: string): Promise<Key> => {
-    const pointer = await table.get({ space: partitionOf(space), key: pointerKey(eventId) });
-    const familyId = pointer === null ? eventId : String(pointer.familyId);
+    const familyId = (await familyIdOf(space, eventId)) ?? eventId;
     return { space: partitionOf(space), key: eventKey(familyId, eventId) };
   };
 
@@ -61,9 +66,11 @@ export const dynamoEventStore = (tables: Tables): EventStore => {
       await writeBatch(tables, 'events', items);
     },
     get: async (space, eventId) => {
-      const item =
-        (await table.get({ space: partitionOf(space), key: eventKey(eventId, eventId) })) ??
-        (await table.get(await keyOf(space, eventId)));
+      const own = await table.get({ space: partitionOf(space), key: eventKey(eventId, eventId) });
+      if (own !== null) return toEvent(own);
+      const familyId = await familyIdOf(space, eventId);
+      if (familyId === null) return null;
+      const item = await table.get({ space: partitionOf(space), key: eventKey(familyId, eventId) });
       return item === null ? null : toEvent(item);
     },
     family: async (space, eventId) =>
