@@ -26,7 +26,7 @@ export type ReceiveReplyDeps = SubjectStores & {
   readonly rules: MeetingTypeRules;
   readonly log: Log;
   /** Stops preparing a whole series. */
-  readonly muteSeries: (input: { readonly userId: string; readonly meetingId: string }) => Promise<void>;
+  readonly muteSeries: (input: { readonly userId: string; readonly meetingId: string }) => Promise<unknown>;
 };
 
 export type ReplyInput = {

@@ -2,20 +2,32 @@ import * as z from 'zod';
 import type { NotificationPolicy } from './notification-policy.ts';
 import { timeOfDay } from './notification-policy.ts';
 import { parseConfig } from './parse-config.ts';
+import { isZone } from './zone.ts';
 
-const schema = z.strictObject({
+const fields = {
   /** Whether to ask over Slack, where it is linked. */
-  slack: z.boolean().default(true),
+  slack: z.boolean(),
   /** Whether to ask by SMS, where a number is confirmed. */
-  sms: z.boolean().default(true),
+  sms: z.boolean(),
   /** Local times between which no SMS is sent; null for the deployment's. */
-  quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable().default(null),
+  quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
   /** How long Slack may go unanswered before the SMS; null for the deployment's. */
-  escalateToSmsAfterMinutes: z.int().min(5).max(1440).nullable().default(null),
-});
+  escalateToSmsAfterMinutes: z.int().min(5).max(1440).nullable(),
+} as const;
+
+const timeZoneName = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z][\w+/-]*$/)
+  .refine(isZone, 'must be a time zone such as Europe/Berlin');
+
+/** What a person changes of it, and their time zone; what is absent stays. */
+export const preferencesChangeSchema = z.strictObject({ ...fields, timeZone: timeZoneName }).partial();
+
+export type PreferencesChange = Readonly<z.infer<typeof preferencesChangeSchema>>;
 
 /** How a person wants to be asked. */
-export type Preferences = Readonly<z.infer<typeof schema>>;
+export type Preferences = Readonly<z.infer<z.ZodObject<typeof fields>>>;
 
 export const defaultPreferences: Preferences = {
   slack: true,
@@ -24,8 +36,20 @@ export const defaultPreferences: Preferences = {
   escalateToSmsAfterMinutes: null,
 };
 
-/** Checks preferences that a person sent; throws InvalidConfig naming the field. */
-export const parsePreferences = (parsed: unknown): Preferences => parseConfig(schema, parsed);
+/** Checks a change that a person sent; throws InvalidConfig naming the field. */
+export const parsePreferencesChange = (parsed: unknown): PreferencesChange =>
+  parseConfig(preferencesChangeSchema, parsed);
+
+/** The preferences after a change; those of the zone apart, which is the person's own. */
+export const changedPreferences = (present: Preferences, change: PreferencesChange): Preferences => ({
+  slack: change.slack ?? present.slack,
+  sms: change.sms ?? present.sms,
+  quietHours: change.quietHours === undefined ? present.quietHours : change.quietHours,
+  escalateToSmsAfterMinutes:
+    change.escalateToSmsAfterMinutes === undefined
+      ? present.escalateToSmsAfterMinutes
+      : change.escalateToSmsAfterMinutes,
+});
 
 /** A person, as far as it matters here. */
 type Asked = { readonly preferences?: Preferences };

@@ -4,6 +4,7 @@ const allowedPaths = [
   /^\/meetings$/,
   /^\/meetings\/[\w-]{1,128}$/,
   /^\/calendar\/auth$/,
+  /^\/(calendars|approvals|rules|settings|activity|data)$/,
   /^\/settings\/phone$/,
   /^\/settings\/slack\/[\w.-]{1,200}$/,
   /^\/m\/[\w-]{1,64}(\?format=(html|md|json))?$/,

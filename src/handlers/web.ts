@@ -1,16 +1,20 @@
 import type { Hono } from 'hono';
+import { changePreferences } from '../app/change-preferences.ts';
 import { claimSlack } from '../app/claim-slack.ts';
 import { connectionStatus } from '../app/connection-status.ts';
 import { listMeetings } from '../app/list-meetings.ts';
 import { meetingDetails } from '../app/meeting-details.ts';
+import { muteMeeting } from '../app/mute-meeting.ts';
 import { muteSeries } from '../app/mute-series.ts';
 import { type OpenMaterialsDeps, openMaterials } from '../app/open-materials.ts';
 import { openQuestionForm } from '../app/open-question-form.ts';
+import { pageOfMeetings } from '../app/page-of-meetings.ts';
 import { prepareNow } from '../app/prepare-now.ts';
 import { type ReceiveReplyDeps, receiveReply } from '../app/receive-reply.ts';
 import { requestSync } from '../app/request-sync.ts';
 import { createSessions } from '../app/sessions.ts';
-import { upcomingMeetings } from '../app/upcoming-meetings.ts';
+import { todayFor } from '../app/today.ts';
+import { unmuteMeeting } from '../app/unmute-meeting.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { SyncQueue } from '../ports/sync-queue.ts';
@@ -42,12 +46,17 @@ export const compose = (deps: Deps): Hono<WebVariables> =>
     ...deps,
     sessions: createSessions({ ...deps, issuer: deps.publicBaseUrl }),
     connectionStatus: connectionStatus(deps),
-    upcomingMeetings: upcomingMeetings(deps),
+    today: todayFor(deps),
+    pageOfMeetings: pageOfMeetings(deps),
     meetingDetails: meetingDetails(deps),
     listMeetings: listMeetings(deps),
     openForm: openQuestionForm(deps),
     handleReply: receiveReply({ ...deps, muteSeries: muteSeries(deps) }),
     prepareNow: prepareNow(deps),
+    muteMeeting: muteMeeting(deps),
+    muteSeries: muteSeries(deps),
+    unmuteMeeting: unmuteMeeting(deps),
+    changePreferences: changePreferences(deps),
     requestSync: requestSync(deps),
     claimSlack: claimSlack(deps),
     openMaterials: openMaterials({ ...deps, access: deps.linkAccess }),

@@ -7,11 +7,20 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 /** Who is signed in, as the header shows it. */
 export type SignedIn = { readonly name: string; readonly email: string; readonly formToken: string };
 
+const sections = {
+  today: { href: '/', label: 'Today' },
+  meetings: { href: '/meetings', label: 'Meetings' },
+  calendars: { href: '/calendars', label: 'Calendars' },
+  settings: { href: '/settings', label: 'Settings' },
+} as const;
+
+type Section = keyof typeof sections;
+
 export type Page = {
   readonly title: string;
   readonly signedIn: SignedIn | null;
   /** The part of the navigation that this page belongs to. */
-  readonly section?: 'today' | 'meetings';
+  readonly section?: Section;
   readonly body: Html;
 };
 
@@ -52,8 +61,7 @@ export const layout = ({ title, signedIn, section, body }: Page): Html => html`<
         signedIn === null
           ? ''
           : html`<nav aria-label="Main">
-        ${navigationLink('/', 'Today', section === 'today')}
-        ${navigationLink('/meetings', 'Meetings', section === 'meetings')}
+        ${Object.entries(sections).map(([name, { href, label }]) => navigationLink(href, label, name === section))}
       </nav>
       ${account(signedIn)}`
       }

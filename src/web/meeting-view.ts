@@ -1,5 +1,5 @@
 import { formatDay, formatInZone, formatRange } from '../core/format-time.ts';
-import type { Meeting } from '../core/meeting.ts';
+import type { Meeting, MeetingPrepStatus } from '../core/meeting.ts';
 import { peopleOf } from '../core/meeting.ts';
 import type { MeetingState } from '../core/meeting-state.ts';
 import { isOpenable, meetingState } from '../core/meeting-state.ts';
@@ -24,6 +24,11 @@ export type MeetingView = {
   /** When preparation starts or started; null when it is not prepared. */
   readonly prepAt: string | null;
   readonly materialsPath: string | null;
+  readonly canPrepare: boolean;
+  readonly isMuted: boolean;
+  readonly isSeries: boolean;
+  /** It has begun, or was cancelled: nothing about it can be changed any more. */
+  readonly isOver: boolean;
 };
 
 export type ViewContext = {
@@ -33,6 +38,7 @@ export type ViewContext = {
 };
 
 const longestName = 60;
+const startable: readonly MeetingPrepStatus[] = ['none', 'skipped', 'missed', 'failed', 'withdrawn'];
 
 /** The rule that matched, as a sentence: `“quarterly review” in the title, 12 people`. */
 export const ruleInWords = (rule: string): string => {
@@ -54,6 +60,7 @@ export const meetingView = (
 ): MeetingView => {
   const { timeZone, rules } = context;
   const day = meeting.startsOn.kind === 'day' ? meeting.startsOn.date : dateIn(meeting.start, timeZone);
+  const isOver = meeting.start <= context.now || meeting.status === 'cancelled';
   const span = `${formatInZone(meeting.start, timeZone, 'time')}–${formatInZone(meeting.end, timeZone, 'time')}`;
   return {
     id: meeting.id,
@@ -70,6 +77,10 @@ export const meetingView = (
     prepAt:
       meeting.decision.prepAt === null ? null : formatInZone(meeting.decision.prepAt, timeZone, 'day-time'),
     materialsPath: isOpenable(preparation) ? `/m/${preparation.linkId}` : null,
+    canPrepare: startable.includes(meeting.prep.status) && !isOver,
+    isMuted: meeting.muted,
+    isSeries: meeting.seriesId !== null,
+    isOver,
   };
 };
 

@@ -18,6 +18,14 @@ const notices = {
   'too-late': { tone: 'bad', text: 'This meeting is about to begin; there is no time left to prepare it.' },
   'not-taken': { tone: 'bad', text: 'That came too late or from an older page. Nothing was changed.' },
   'slack-linked': { tone: 'good', text: 'Slack is linked. The assistant will ask you there.' },
+  saved: { tone: 'good', text: 'Saved.' },
+  muted: { tone: 'plain', text: 'Muted. Nothing will be prepared for it.' },
+  'series-muted': { tone: 'plain', text: 'The series is muted. Nothing will be prepared for it.' },
+  unmuted: { tone: 'good', text: 'It is prepared again; its state follows in a moment.' },
+  'rules-saved': {
+    tone: 'good',
+    text: 'Saved. Your coming meetings are decided by these rules within a minute.',
+  },
   'signed-out': { tone: 'plain', text: 'You are signed out.' },
 } as const satisfies Record<string, Notice>;
 

@@ -1,37 +1,42 @@
 import { Hono } from 'hono';
 import type { StatusReport } from '../app/connection-status.ts';
 import type { MeetingDetails } from '../app/meeting-details.ts';
+import type { PageOfMeetings } from '../app/page-of-meetings.ts';
 import type { PrepareNowOutcome } from '../app/prepare-now.ts';
-import type { UpcomingMeetings } from '../app/upcoming-meetings.ts';
-import type { MeetingTypeRules } from '../core/meeting-type.ts';
+import type { Today } from '../app/today.ts';
+import type { Meeting } from '../core/meeting.ts';
+import type { MeetingType, MeetingTypeRules } from '../core/meeting-type.ts';
+import { meetingTypes } from '../core/meeting-type.ts';
 import type { QuestionForm } from '../core/message.ts';
-import type { PreparationStatus } from '../core/preparation.ts';
+import type { Preparation, PreparationStatus } from '../core/preparation.ts';
 import type { FormOutcome, Replier, Reply, ReplyOutcome } from '../core/reply.ts';
 import type { User } from '../core/user.ts';
-import type { UserStore } from '../ports/user-store.ts';
 import type { MeetingView, ViewContext } from './meeting-view.ts';
 import { meetingView } from './meeting-view.ts';
 import { type NoticeKey, noticeBox } from './notices.ts';
+import { calendarsPage } from './pages/calendars-page.ts';
 import { dashboardPage } from './pages/dashboard-page.ts';
 import { landingPage } from './pages/landing-page.ts';
 import { meetingPage } from './pages/meeting-page.ts';
 import { meetingsPage } from './pages/meetings-page.ts';
-import type { PersonDeps, WebContext, WebVariables } from './person.ts';
-import { readForm } from './read-form.ts';
+import type { WebContext, WebVariables } from './person.ts';
+import { type Form, type FormResult, type PersonPageDeps, showPage, takeForm } from './person-page.ts';
 import { readReply } from './read-reply.ts';
-import { notFound, notSignedIn, refuse, staleForm } from './refuse.ts';
 import type { Visitor } from './visitor.ts';
-import { isOwnForm, visitorOf } from './visitor.ts';
+import { visitorOf } from './visitor.ts';
 
-export type PageRoutesDeps = PersonDeps & {
-  readonly users: Pick<UserStore, 'get'>;
+type OneMeeting = { readonly userId: string; readonly meetingId: string };
+
+export type PageRoutesDeps = PersonPageDeps & {
   readonly rules: MeetingTypeRules;
   readonly connectionStatus: (userId: string) => Promise<StatusReport>;
-  readonly upcomingMeetings: (userId: string) => Promise<UpcomingMeetings>;
-  readonly meetingDetails: (input: {
+  readonly today: (userId: string) => Promise<Today>;
+  readonly pageOfMeetings: (input: {
     readonly userId: string;
-    readonly meetingId: string;
-  }) => Promise<MeetingDetails | null>;
+    readonly type: MeetingType | null;
+    readonly cursor: string | null;
+  }) => Promise<PageOfMeetings>;
+  readonly meetingDetails: (input: OneMeeting) => Promise<MeetingDetails | null>;
   /** The questions of a preparation as they stand now (`version` null). */
   readonly openForm: (input: {
     readonly preparationId: string;
@@ -45,17 +50,15 @@ export type PageRoutesDeps = PersonDeps & {
     readonly via: 'page';
     readonly reply: Reply;
   }) => Promise<ReplyOutcome>;
-  readonly prepareNow: (input: {
-    readonly userId: string;
-    readonly meetingId: string;
-  }) => Promise<PrepareNowOutcome>;
+  readonly prepareNow: (input: OneMeeting) => Promise<PrepareNowOutcome>;
+  readonly muteMeeting: (input: OneMeeting) => Promise<boolean>;
+  readonly muteSeries: (input: OneMeeting) => Promise<boolean>;
+  readonly unmuteMeeting: (input: OneMeeting) => Promise<boolean>;
   readonly requestSync: (input: {
     readonly userId: string;
     readonly mode: 'incremental' | 'full';
   }) => Promise<number>;
 };
-
-type Form = Readonly<Record<string, string>>;
 
 /** Questions can be answered before they are asked again, too. */
 const open: readonly PreparationStatus[] = ['asking', 'snoozed'];
@@ -84,9 +87,15 @@ export const pageRoutes = (deps: PageRoutesDeps): Hono<WebVariables> => {
     rules: deps.rules,
   });
 
-  const viewsOf = (upcoming: UpcomingMeetings, context: ViewContext): readonly MeetingView[] =>
-    upcoming.meetings.map((meeting) => {
-      const preparation = upcoming.preparations.get(meeting.prep.preparationId ?? '') ?? null;
+  const viewsOf = (
+    found: {
+      readonly meetings: readonly Meeting[];
+      readonly preparations: ReadonlyMap<string, Preparation>;
+    },
+    context: ViewContext,
+  ): readonly MeetingView[] =>
+    found.meetings.map((meeting) => {
+      const preparation = found.preparations.get(meeting.prep.preparationId ?? '') ?? null;
       return meetingView(meeting, preparation, context);
     });
 
@@ -100,88 +109,104 @@ export const pageRoutes = (deps: PageRoutesDeps): Hono<WebVariables> => {
     return outcome.kind === 'form' ? outcome.form : null;
   };
 
-  /** Answers a posted form of a signed-in person that was made by one of our pages. */
-  const onForm =
-    (act: (visitor: Visitor, form: Form) => Promise<NoticeKey | null>, back: (c: WebContext) => string) =>
-    async (c: WebContext): Promise<Response> => {
-      const visitor = await visitorOf(c, deps);
-      if (visitor === null) return refuse(c, notSignedIn);
-      const form = await readForm(c);
-      if (!(await isOwnForm(deps, visitor.person, form.formToken))) return refuse(c, staleForm);
-      const notice = await act(visitor, form);
-      return notice === null ? refuse(c, notFound) : c.redirect(`${back(c)}?notice=${notice}`, 303);
-    };
-
   app.get('/', async (c) => {
     const visitor = await visitorOf(c, deps);
     const notice = noticeBox(c.req.query('notice'));
     if (visitor === null) return c.html(landingPage(notice));
     const { user, signedIn } = visitor;
     const context = contextFor(user);
-    const [report, upcoming] = await Promise.all([
-      deps.connectionStatus(user.id),
-      deps.upcomingMeetings(user.id),
-    ]);
-    return c.html(dashboardPage({ signedIn, notice, report, meetings: viewsOf(upcoming, context), context }));
+    const [report, today] = await Promise.all([deps.connectionStatus(user.id), deps.today(user.id)]);
+    const meetings = viewsOf(today, context);
+    const isUnderWay = today.everDelivered;
+    return c.html(dashboardPage({ signedIn, notice, user, report, meetings, isUnderWay, context }));
   });
 
-  app.get('/meetings', async (c) => {
-    const visitor = await visitorOf(c, deps);
-    if (visitor === null) return c.redirect('/auth/login?next=/meetings');
-    const { user, signedIn } = visitor;
-    const context = contextFor(user);
-    const [report, upcoming] = await Promise.all([
-      deps.connectionStatus(user.id),
-      deps.upcomingMeetings(user.id),
-    ]);
-    const notice = noticeBox(c.req.query('notice'));
-    const { connected } = report;
-    // Without any account the coming meetings of the last one are no longer shown.
-    const meetings = report.connections.length === 0 ? [] : viewsOf(upcoming, context);
-    return c.html(meetingsPage({ signedIn, notice, connected, meetings, cut: upcoming.cut, context }));
-  });
+  app.get(
+    '/meetings',
+    showPage(deps, async ({ user, signedIn }, notice, c) => {
+      const context = contextFor(user);
+      const type = meetingTypes.find((known) => known === c.req.query('type')) ?? null;
+      const cursor = c.req.query('cursor') ?? null;
+      const [report, page] = await Promise.all([
+        deps.connectionStatus(user.id),
+        deps.pageOfMeetings({ userId: user.id, type, cursor }),
+      ]);
+      const { connected } = report;
+      // Without any account the coming meetings of the last one are no longer shown.
+      const meetings = report.connections.length === 0 ? [] : viewsOf(page, context);
+      const { nextCursor } = page;
+      return meetingsPage({ signedIn, notice, connected, meetings, type, cursor, nextCursor, context });
+    }),
+  );
 
-  app.get('/meetings/:id', async (c) => {
-    const visitor = await visitorOf(c, deps);
-    const meetingId = c.req.param('id');
-    if (visitor === null) {
-      return c.redirect(`/auth/login?next=${encodeURIComponent(`/meetings/${meetingId}`)}`);
-    }
-    const details = await deps.meetingDetails({ userId: visitor.user.id, meetingId });
-    if (details === null) return refuse(c, notFound);
-    const { user, signedIn } = visitor;
-    const form = await formFor(visitor, details);
-    const notice = noticeBox(c.req.query('notice'));
-    return c.html(meetingPage({ ...details, signedIn, notice, form, context: contextFor(user) }));
-  });
+  app.get(
+    '/meetings/:id',
+    showPage(deps, async (visitor, notice, c) => {
+      const { user, signedIn } = visitor;
+      const meetingId = c.req.param('id') ?? '';
+      const details = await deps.meetingDetails({ userId: user.id, meetingId });
+      if (details === null) return null;
+      const form = await formFor(visitor, details);
+      return meetingPage({ ...details, signedIn, notice, form, context: contextFor(user) });
+    }),
+  );
 
   const toMeeting = (c: WebContext): string => `/meetings/${encodeURIComponent(c.req.param('id') ?? '')}`;
 
-  app.post('/meetings/:id/reply', (c) =>
-    onForm(async ({ user }, form) => {
+  /** A form about one meeting, which leads back to the list where it was sent from there. */
+  const onMeeting = (act: (about: OneMeeting, form: Form) => Promise<NoticeKey | null>) =>
+    takeForm(deps, async ({ user }, form, c): Promise<FormResult> => {
+      const notice = await act({ userId: user.id, meetingId: c.req.param('id') ?? '' }, form);
+      return notice === null ? null : { to: form.back === 'list' ? '/meetings' : toMeeting(c), notice };
+    });
+
+  app.post(
+    '/meetings/:id/reply',
+    onMeeting(async ({ userId }, form) => {
       const sent = readReply(form);
       if (sent === null) return 'not-taken';
-      const outcome = await deps.handleReply({ ...sent, by: { kind: 'user', userId: user.id }, via: 'page' });
+      const outcome = await deps.handleReply({ ...sent, by: { kind: 'user', userId }, via: 'page' });
       if (outcome.kind === 'unknown') return null;
       return outcome.kind === 'accepted' ? replyNotices[sent.reply.kind] : 'not-taken';
-    }, toMeeting)(c),
+    }),
   );
 
-  app.post('/meetings/:id/prepare', (c) =>
-    onForm(async ({ user }) => {
-      const outcome = await deps.prepareNow({ userId: user.id, meetingId: c.req.param('id') });
+  app.post(
+    '/meetings/:id/prepare',
+    onMeeting(async (about) => {
+      const outcome = await deps.prepareNow(about);
       return outcome.kind === 'unknown' ? null : prepareNotices[outcome.kind];
-    }, toMeeting)(c),
+    }),
   );
 
-  app.post('/sync', (c) =>
-    onForm(
-      async ({ user }) => {
-        await deps.requestSync({ userId: user.id, mode: 'incremental' });
-        return 'syncing';
-      },
-      () => '/',
-    )(c),
+  app.post(
+    '/meetings/:id/mute',
+    onMeeting(async (about) => ((await deps.muteMeeting(about)) ? 'muted' : null)),
+  );
+  app.post(
+    '/meetings/:id/mute-series',
+    onMeeting(async (about) => ((await deps.muteSeries(about)) ? 'series-muted' : null)),
+  );
+  app.post(
+    '/meetings/:id/unmute',
+    onMeeting(async (about) => ((await deps.unmuteMeeting(about)) ? 'unmuted' : null)),
+  );
+
+  app.get(
+    '/calendars',
+    showPage(deps, async ({ user, signedIn }, notice) => {
+      const report = await deps.connectionStatus(user.id);
+      return calendarsPage({ signedIn, notice, report, context: contextFor(user) });
+    }),
+  );
+
+  app.post(
+    '/sync',
+    takeForm(deps, async ({ user }, form) => {
+      const mode = form.mode === 'full' ? 'full' : 'incremental';
+      await deps.requestSync({ userId: user.id, mode });
+      return { to: form.back === 'calendars' ? '/calendars' : '/', notice: 'syncing' };
+    }),
   );
 
   return app;

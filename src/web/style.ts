@@ -41,10 +41,10 @@ main:focus { outline: none; }
 .bar { max-width: 68rem; margin: 0 auto; padding: 0.7rem 1.25rem; display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 1.5rem; }
 .brand { display: inline-flex; align-items: center; gap: 0.55rem; font: 500 1.1rem var(--serif); color: inherit; text-decoration: none; padding: 0.4rem 0; }
 .mark { width: 0.8rem; height: 0.8rem; border-radius: 50% 50% 50% 2px; background: var(--accent); }
-nav { display: flex; gap: 0.25rem; }
-nav a { color: var(--soft); text-decoration: none; padding: 0.45rem 0.75rem; border-radius: 8px; }
-nav a:hover { color: var(--ink); background: var(--grey-wash); }
-nav a[aria-current] { color: var(--ink); background: var(--grey-wash); font-weight: 600; }
+.top nav, .tabs { display: flex; flex-wrap: wrap; gap: 0.25rem; }
+.top nav a, .tabs a { color: var(--soft); text-decoration: none; padding: 0.45rem 0.75rem; border-radius: 8px; }
+.top nav a:hover, .tabs a:hover { color: var(--ink); background: var(--grey-wash); }
+.top nav a[aria-current], .tabs a[aria-current] { color: var(--ink); background: var(--grey-wash); font-weight: 600; }
 .account { margin-left: auto; display: flex; align-items: center; gap: 0.75rem; min-width: 0; }
 .who { color: var(--soft); font-size: 0.9rem; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 
@@ -93,7 +93,7 @@ main { max-width: 68rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 .meeting.off h3, .meeting.off .type { color: var(--soft); font-weight: 500; }
 aside .meeting, .columns .meeting { grid-template-columns: 6.6rem minmax(0, 1fr) 10rem; }
 
-.panel, .card, .empty { border: 1px solid var(--line); border-radius: 14px; background: var(--card); padding: 1.25rem; display: grid; gap: 0.9rem; }
+.panel, .card, .empty { border: 1px solid var(--line); border-radius: 14px; background: var(--card); padding: 1.25rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.9rem; }
 .panel.asks, .card.asks { border-color: color-mix(in srgb, var(--amber) 45%, var(--line)); }
 .panel.ready { border-color: color-mix(in srgb, var(--accent) 45%, var(--line)); }
 .panel .card { padding: 0; border: 0; border-bottom: 1px solid var(--line); border-radius: 0; padding-bottom: 0.6rem; background: none; }
@@ -131,16 +131,51 @@ dd { margin: 0; }
 .timeline time { color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
 .questions { display: grid; gap: 0.45rem; justify-items: start; }
 .questions label { font-weight: 600; margin-top: 0.7rem; }
-input[type="text"], textarea { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid color-mix(in srgb, var(--soft) 70%, var(--line)); border-radius: 10px; padding: 0.6rem 0.75rem; }
+input:not([type="checkbox"], [type="radio"], [type="hidden"]), select, textarea { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid color-mix(in srgb, var(--soft) 70%, var(--line)); border-radius: 10px; padding: 0.6rem 0.75rem; }
 textarea { resize: vertical; }
 .questions .button { margin-top: 0.9rem; }
+
+.narrow { max-width: 40rem; display: grid; gap: 1.25rem; }
+.plain { background: var(--grey-wash); color: var(--ink); }
+.tabs { margin: 0.35rem 0 0 -0.75rem; }
+.tabs a { font-size: 0.925rem; }
+.panel-head { display: flex; flex-wrap: wrap; gap: 0.35rem 0.75rem; align-items: center; justify-content: space-between; }
+.lines { display: grid; }
+.line { display: flex; gap: 0.5rem 1rem; align-items: flex-start; justify-content: space-between; padding: 0.7rem 0; border-top: 1px solid var(--line); }
+.line > div { display: grid; min-width: 0; overflow-wrap: anywhere; }
+.card.row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.6rem 1.25rem; padding: 0.9rem 1.1rem; }
+.card.row > div:first-child { flex: 1 1 14rem; min-width: 0; }
+.card h3 a { color: inherit; text-decoration: none; }
+.card h3 a:hover { text-decoration: underline; }
+.card.bad { border-color: color-mix(in srgb, var(--red) 45%, var(--line)); }
+.more { margin-top: 0.25rem; }
+.more summary { display: inline-block; cursor: pointer; color: var(--accent); font-size: 0.875rem; padding: 0.2rem 0; list-style: none; }
+.more summary::-webkit-details-marker { display: none; }
+.more summary::after { content: " ▾"; }
+.more[open] summary::after { content: " ▴"; }
+.filter { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin-top: 0.35rem; font-size: 0.925rem; }
+.filter select { width: auto; }
+.pager { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; justify-content: space-between; margin-top: 2rem; }
+fieldset { border: 0; padding: 0; margin: 0 0 1.1rem; display: grid; gap: 0.45rem; min-width: 0; width: 100%; }
+legend { font: 500 1.15rem var(--serif); padding: 0; margin-bottom: 0.2rem; }
+.check { display: flex; gap: 0.65rem; align-items: flex-start; padding: 0.25rem 0; }
+.questions .check { font-weight: 400; margin-top: 0; }
+.check input { width: 1.15rem; height: 1.15rem; margin: 0.2rem 0 0; accent-color: var(--accent); flex: none; }
+.pair { display: flex; flex-wrap: wrap; gap: 0.5rem 1.25rem; }
+.pair > div { display: grid; gap: 0.3rem; }
+.panel .steps { grid-template-columns: minmax(0, 1fr); gap: 0.9rem; margin: 0; }
+.panel .steps li { padding-top: 0.7rem; gap: 0.25rem 0.7rem; grid-template-columns: 1rem minmax(0, 1fr); }
+.panel .steps p { grid-column: 2; }
+.steps .done { border-color: var(--accent); }
+.steps .later { color: var(--soft); }
 
 @media (max-width: 44rem) {
   main { padding-top: 1.4rem; }
   h1 { font-size: 1.75rem; }
   .account { gap: 0.6rem; }
   .who { max-width: 8rem; }
-  nav { order: 3; width: 100%; margin-left: -0.75rem; }
+  .top nav { order: 3; width: calc(100% + 1.2rem); margin: 0 -0.6rem; gap: 0; }
+  .top nav a { padding: 0.45rem 0.6rem; }
   .meeting, .columns .meeting { grid-template-columns: minmax(0, 1fr); gap: 0.2rem; }
   .meeting .hours { font-size: 0.875rem; }
   .meeting .state { grid-auto-flow: row; justify-items: start; text-align: left; margin-top: 0.35rem; }

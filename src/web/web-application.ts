@@ -8,6 +8,7 @@ import { materialRoutes } from './material-routes.ts';
 import type { PageRoutesDeps } from './page-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { WebVariables } from './person.ts';
+import { type SettingsRoutesDeps, settingsRoutes } from './settings-routes.ts';
 import { type SlackLinkRoutesDeps, slackLinkRoutes } from './slack-link-routes.ts';
 import { style, stylePath } from './style.ts';
 
@@ -15,7 +16,8 @@ export type WebApplicationDeps = BaseDeps &
   PageRoutesDeps &
   ApiRoutesDeps &
   MaterialRoutesDeps &
-  SlackLinkRoutesDeps;
+  SlackLinkRoutesDeps &
+  SettingsRoutesDeps;
 
 /** Pages, REST and material links: everything that needs no dealings with Google. */
 export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => {
@@ -31,5 +33,6 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.route('/', apiRoutes(deps));
   app.route('/', materialRoutes(deps));
   app.route('/', slackLinkRoutes(deps));
+  app.route('/', settingsRoutes(deps));
   return app;
 };

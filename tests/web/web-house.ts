@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { adoptTimeZone } from '../../src/app/adopt-time-zone.ts';
+import { changePreferences } from '../../src/app/change-preferences.ts';
 import { claimSlack } from '../../src/app/claim-slack.ts';
 import { finishConnect, startConnect } from '../../src/app/connect-calendar.ts';
 import { connectionStatus } from '../../src/app/connection-status.ts';
@@ -8,13 +9,17 @@ import { disconnectCalendar } from '../../src/app/disconnect-calendar.ts';
 import { linkSlack } from '../../src/app/link-slack.ts';
 import { listMeetings } from '../../src/app/list-meetings.ts';
 import { meetingDetails } from '../../src/app/meeting-details.ts';
+import { muteMeeting } from '../../src/app/mute-meeting.ts';
+import { muteSeries } from '../../src/app/mute-series.ts';
 import { openMaterials } from '../../src/app/open-materials.ts';
 import { openQuestionForm } from '../../src/app/open-question-form.ts';
+import { pageOfMeetings } from '../../src/app/page-of-meetings.ts';
 import { prepareNow } from '../../src/app/prepare-now.ts';
 import { requestSync } from '../../src/app/request-sync.ts';
 import { createSessions } from '../../src/app/sessions.ts';
 import { finishSignIn, startSignIn } from '../../src/app/sign-in.ts';
-import { upcomingMeetings } from '../../src/app/upcoming-meetings.ts';
+import { todayFor } from '../../src/app/today.ts';
+import { unmuteMeeting } from '../../src/app/unmute-meeting.ts';
 import type { MeetingTypeRules } from '../../src/core/meeting-type.ts';
 import type { ReplyOutcome } from '../../src/core/reply.ts';
 import { oauthApplication } from '../../src/web/oauth-application.ts';
@@ -39,6 +44,7 @@ import { memoryUserStore } from '../fakes/memory-user-store.ts';
 import { recordingChat } from '../fakes/recording-chat.ts';
 import { recordingLog } from '../fakes/recording-log.ts';
 import { scriptedIdentityProvider } from '../fakes/scripted-identity-provider.ts';
+import { theConfig } from '../unit/core/the-config.ts';
 
 /** Enough rules for pages: one with questions, one for the rest. */
 export const houseRules: MeetingTypeRules = [
@@ -104,6 +110,7 @@ export const webHouse = (options: HouseOptions = {}) => {
     links: memoryLinkStore(),
     files: memoryMaterialFiles(),
     rules: options.rules ?? houseRules,
+    policy: theConfig.policy,
     defaultTimeZone: 'Etc/UTC',
     localMode,
     access,
@@ -154,10 +161,15 @@ export const webHouse = (options: HouseOptions = {}) => {
     sessions,
     connectionStatus: connectionStatus(shared),
     listMeetings: listMeetings(shared),
-    upcomingMeetings: upcomingMeetings(shared),
+    today: todayFor(shared),
+    pageOfMeetings: pageOfMeetings(shared),
+    muteMeeting: muteMeeting(shared),
+    muteSeries: muteSeries(shared),
+    unmuteMeeting: unmuteMeeting(shared),
+    changePreferences: changePreferences(shared),
     meetingDetails: meetingDetails(shared),
     requestSync: requestSync(shared),
-    prepareNow: prepareNow({ ...shared, policy: { tooLateMinutes: 15 } }),
+    prepareNow: prepareNow(shared),
     openForm: openQuestionForm(shared),
     handleReply: async (input) => {
       replies.push(input);

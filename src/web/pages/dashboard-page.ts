@@ -1,29 +1,43 @@
 import { html } from 'hono/html';
 import type { StatusReport } from '../../app/connection-status.ts';
+import type { User } from '../../core/user.ts';
 import type { Html, SignedIn } from '../layout.ts';
-import { layout } from '../layout.ts';
+import { formTokenField, layout } from '../layout.ts';
 import type { MeetingView, ViewContext } from '../meeting-view.ts';
 import { dayLabel } from '../meeting-view.ts';
-import { calendarPanel } from './calendar-panel.ts';
-import { meetingList } from './meeting-list.ts';
+import { calendarSummary } from './calendar-summary.ts';
+import { firstSteps } from './first-steps.ts';
+import { meetingList, stateBadge } from './meeting-list.ts';
 
 const shownNext = 6;
+const mostCards = 20;
 
-const firstRun = html`
-  <section class="hero">
-    <h1>Three steps to your first preparation</h1>
-    <ol class="steps" aria-label="First steps">
-      <li class="now"><h2>Connect your calendar</h2><p>We ask Google for permission to read your calendars
-        and their events, and for nothing else.</p>
-        <p><a class="button" href="/calendar/auth">Connect calendar</a></p></li>
-      <li><h2>Look at your meetings</h2><p>Within a minute you see what is prepared, when, and which rule
-        said so.</p></li>
-      <li><h2>Answer in Slack</h2><p>When it is time you get one message with a few questions.
-        The rest is ours.</p></li>
-    </ol>
-  </section>`;
+type Groups = {
+  readonly asking: readonly MeetingView[];
+  readonly troubled: readonly MeetingView[];
+  readonly working: readonly MeetingView[];
+  readonly next: readonly MeetingView[];
+};
 
-const asksCard = (meeting: MeetingView, context: ViewContext): Html => html`
+const groupsOf = (meetings: readonly MeetingView[]): Groups => {
+  const inTone = (tone: MeetingView['state']['tone']) => meetings.filter(({ state }) => state.tone === tone);
+  return {
+    asking: inTone('asks').slice(0, mostCards),
+    troubled: inTone('bad').slice(0, mostCards),
+    working: inTone('working').slice(0, mostCards),
+    next: meetings
+      .filter(({ state, isOver }) => (state.tone === 'planned' || state.tone === 'ready') && !isOver)
+      .slice(0, shownNext),
+  };
+};
+
+const about = (meeting: MeetingView, context: ViewContext): Html => html`<div>
+  <h3><a href="/meetings/${meeting.id}">${meeting.title}</a></h3>
+  <p class="fine">${dayLabel(meeting.day, context)}, ${meeting.hours}</p>
+  ${meeting.state.detail === null ? '' : html`<p class="fine">${meeting.state.detail}</p>`}
+</div>`;
+
+const askingCard = (meeting: MeetingView, context: ViewContext): Html => html`
   <article class="card asks">
     <div>
       <h3>${meeting.title}</h3>
@@ -32,66 +46,83 @@ const asksCard = (meeting: MeetingView, context: ViewContext): Html => html`
     <a class="button small" href="/meetings/${meeting.id}#questions">Answer<span class="unseen"> the questions about ${meeting.title}</span></a>
   </article>`;
 
-const greeting = ({ asking, troubled, next }: Groups): string => {
-  if (asking.length > 0) {
-    return asking.length === 1
-      ? 'One meeting waits for your answer.'
-      : `${asking.length} meetings wait for your answer.`;
-  }
+const workingCard = (meeting: MeetingView, context: ViewContext): Html =>
+  html`<article class="card row">${about(meeting, context)}${stateBadge(meeting)}</article>`;
+
+const troubledCard = (meeting: MeetingView, context: ViewContext, formToken: string): Html => html`
+  <article class="card row bad">
+    ${about(meeting, context)}
+    <div class="actions">${stateBadge(meeting)}${
+      meeting.canPrepare
+        ? html`<form method="post" action="/meetings/${meeting.id}/prepare">${formTokenField(formToken)}
+      <button class="button small">Prepare now<span class="unseen">: ${meeting.title}</span></button></form>`
+        : ''
+    }</div>
+  </article>`;
+
+const cards = (
+  id: string,
+  title: string,
+  meetings: readonly MeetingView[],
+  draw: (meeting: MeetingView) => Html,
+): Html | '' =>
+  meetings.length === 0
+    ? ''
+    : html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+      <div class="cards">${meetings.map(draw)}</div></section>`;
+
+const greeting = ({ asking, troubled, working, next }: Groups): string => {
+  if (asking.length === 1) return 'One meeting waits for your answer.';
+  if (asking.length > 1) return `${asking.length} meetings wait for your answer.`;
   if (troubled.length > 0) return 'Something went wrong; see below.';
+  if (working.length > 0) return 'Nothing needs you right now; something is being prepared.';
   return next.length === 0 ? 'Nothing needs you, and nothing is coming up.' : 'Nothing needs you right now.';
 };
 
-type Groups = {
-  readonly asking: readonly MeetingView[];
-  readonly troubled: readonly MeetingView[];
-  readonly next: readonly MeetingView[];
+const comingUp = ({ next, asking, working }: Groups, context: ViewContext): Html => {
+  const all = html`<p><a class="quiet" href="/meetings">All meetings of the next 30 days</a></p>`;
+  if (next.length > 0) {
+    return html`<section aria-labelledby="next"><h2 id="next" class="unseen">Coming up</h2>
+      ${meetingList(next, context)}${all}</section>`;
+  }
+  return asking.length + working.length > 0
+    ? all
+    : html`<section class="empty"><h2>Nothing to prepare</h2>
+      <p>No meeting in the next 30 days needs preparation. <a href="/meetings">See all meetings and why</a>.</p></section>`;
 };
 
-const groupsOf = (meetings: readonly MeetingView[]): Groups => ({
-  asking: meetings.filter(({ state }) => state.tone === 'asks'),
-  troubled: meetings.filter(({ state }) => state.tone === 'bad'),
-  next: meetings.filter(({ state }) => state.tone !== 'off' && state.tone !== 'asks').slice(0, shownNext),
-});
-
-/** Today: what waits for the person, what is coming up, and how the calendars stand. */
+/** Today: what waits for the person, what went wrong, what is being prepared, what is coming up. */
 export const dashboardPage = (input: {
   readonly signedIn: SignedIn;
   readonly notice: Html | '';
+  readonly user: User;
   readonly report: StatusReport;
   readonly meetings: readonly MeetingView[];
+  /** Something was prepared before: the first steps are behind them. */
+  readonly isUnderWay: boolean;
   readonly context: ViewContext;
 }): Html => {
-  const { signedIn, report, context } = input;
+  const { signedIn, user, report, context } = input;
   const groups = groupsOf(input.meetings);
   const body = html`${input.notice}
-    ${report.whatToDo === null ? '' : html`<p class="notice bad" role="alert">${report.whatToDo}</p>`}
+    ${report.whatToDo === null ? '' : html`<p class="notice bad" role="alert">${report.whatToDo} <a href="/calendars">Calendars</a></p>`}
     <header class="page-head"><h1>Today</h1><p>${greeting(groups)}</p></header>
     <div class="columns">
       <div>
-        ${
-          groups.asking.length === 0
-            ? ''
-            : html`<section aria-labelledby="asking"><h2 id="asking">Waits for you</h2>
-          <div class="cards">${groups.asking.map((meeting) => asksCard(meeting, context))}</div></section>`
-        }
-        ${
-          groups.next.length === 0
-            ? groups.asking.length > 0
-              ? html`<p><a class="quiet" href="/meetings">All meetings of the next 30 days</a></p>`
-              : html`<section class="empty"><h2>Nothing to prepare</h2>
-          <p>No meeting in the next 30 days needs preparation. <a href="/meetings">See all meetings and why</a>.</p></section>`
-            : html`<section aria-labelledby="next"><h2 id="next" class="unseen">Coming up</h2>
-          ${meetingList(groups.next, context)}
-          <p><a class="quiet" href="/meetings">All meetings of the next 30 days</a></p></section>`
-        }
+        ${cards('asking', 'Waits for you', groups.asking, (meeting) => askingCard(meeting, context))}
+        ${cards('trouble', 'Went wrong', groups.troubled, (meeting) => troubledCard(meeting, context, signedIn.formToken))}
+        ${cards('working', 'Being prepared', groups.working, (meeting) => workingCard(meeting, context))}
+        ${comingUp(groups, context)}
       </div>
-      <aside>${calendarPanel(report, context, signedIn.formToken)}</aside>
+      <aside>
+        ${input.isUnderWay ? '' : firstSteps(user, report, 'h2')}
+        ${calendarSummary(report, context, signedIn.formToken)}
+      </aside>
     </div>`;
   return layout({
     title: 'Today',
     signedIn,
     section: 'today',
-    body: report.connections.length === 0 ? html`${input.notice}${firstRun}` : body,
+    body: report.connections.length === 0 ? html`${input.notice}${firstSteps(user, report, 'h1')}` : body,
   });
 };

@@ -1,14 +1,15 @@
 import { html } from 'hono/html';
 import { allowedConferenceLink } from '../../core/conference-link.ts';
+import { sourceName } from '../../core/materials/source-label.ts';
 import type { Meeting } from '../../core/meeting.ts';
 import type { QuestionForm } from '../../core/message.ts';
-import type { Preparation } from '../../core/preparation.ts';
+import type { ContextResult, Preparation } from '../../core/preparation.ts';
 import { cleanText, cleanTitle } from '../../core/untrusted-text.ts';
 import type { Html, SignedIn } from '../layout.ts';
-import { formTokenField, layout } from '../layout.ts';
+import { layout } from '../layout.ts';
 import type { ViewContext } from '../meeting-view.ts';
 import { meetingView } from '../meeting-view.ts';
-import { stateBadge } from './meeting-list.ts';
+import { meetingActions, stateBadge } from './meeting-list.ts';
 import { questionForm } from './question-form.ts';
 import { timeline } from './timeline.ts';
 
@@ -23,11 +24,29 @@ const peopleText = (people: readonly string[]): string =>
 const fact = (term: string, description: Html | string | null): Html | '' =>
   description === null || description === '' ? '' : html`<div><dt>${term}</dt><dd>${description}</dd></div>`;
 
-const prepareButton = (meeting: Meeting, signedIn: SignedIn, now: string): Html | '' => {
-  const canStart = ['none', 'skipped', 'missed', 'failed', 'withdrawn'].includes(meeting.prep.status);
-  if (!canStart || meeting.start <= now || meeting.status === 'cancelled') return '';
-  return html`<form method="post" action="/meetings/${meeting.id}/prepare">
-    ${formTokenField(signedIn.formToken)}<button class="button small">Prepare now</button></form>`;
+/** What became of asking each context source. */
+const sourcesPanel = (preparation: Preparation): Html | '' => {
+  if (preparation.context.length === 0) return '';
+  const told = (result: ContextResult): string => {
+    switch (result.kind) {
+      case 'found':
+        return result.facts.length === 1 ? '1 fact' : `${result.facts.length} facts`;
+      case 'nothing':
+        return 'Nothing found';
+      case 'unavailable':
+        return `Could not be read: ${cleanText(result.reason, 120)}`;
+    }
+  };
+  return html`<section aria-labelledby="sources"><h2 id="sources">Sources</h2>
+    <dl class="facts-list">${preparation.context.map((result) =>
+      fact(cleanText(sourceName(result.source), 60), told(result)),
+    )}</dl></section>`;
+};
+
+/** In dollars; most preparations cost a fraction of a cent. */
+const costText = ({ costUsd, writtenAt }: Preparation): string | null => {
+  if (writtenAt === null) return null;
+  return costUsd === 0 ? 'Nothing: no model was paid for' : `$${costUsd.toFixed(costUsd < 0.01 ? 4 : 2)}`;
 };
 
 const materialsPanel = (path: string, writer: string | null): Html => html`
@@ -75,10 +94,12 @@ export const meetingPage = (input: {
             ${fact('Preparation', view.prepAt === null ? meeting.decision.reason : `From ${view.prepAt}`)}
             ${fact('With', peopleText(view.people))}
             ${fact('Where', cleanText(meeting.location ?? '', 200))}
+            ${fact('Cost', preparation === null ? null : costText(preparation))}
             ${fact('Call', call === null ? null : html`<a href="${call}" rel="noreferrer noopener">Join the call</a>`)}
           </dl>
-          <div class="actions">${prepareButton(meeting, signedIn, context.now)}</div>
+          ${meetingActions(view, signedIn.formToken, 'meeting')}
         </section>
+        ${preparation === null ? '' : sourcesPanel(preparation)}
       </div>
       <aside><section class="panel" aria-labelledby="timeline"><h2 id="timeline">Timeline</h2>
         ${timeline(meeting, preparation, context)}</section></aside>

@@ -3,6 +3,7 @@ import type { Instant } from '../../core/time.ts';
 import type { User } from '../../core/user.ts';
 import type { Html, SignedIn } from '../layout.ts';
 import { formTokenField, layout } from '../layout.ts';
+import { settingsNav } from './settings-nav.ts';
 
 /** A number as it is shown to whoever looks over the shoulder. */
 const ending = (number: string): string => `…${number.slice(-4)}`;
@@ -24,8 +25,8 @@ const enterNumber = (formToken: string, label: string): Html => html`<section cl
     ${formTokenField(formToken)}
     <label for="number">Mobile number with country code</label>
     <input id="number" name="number" type="tel" autocomplete="tel" placeholder="+49 170 1234567" maxlength="40" required>
-    <label><input type="checkbox" name="consent" value="yes" required> Send me text messages about my meetings'
-      preparation. Message and data rates may apply. Reply STOP to end, HELP for help.</label>
+    <label class="check"><input type="checkbox" name="consent" value="yes" required> <span>Send me text messages about my
+      meetings’ preparation. Message and data rates may apply. Reply STOP to end, HELP for help.</span></label>
     <button class="button" name="action" value="start">Send me a code</button>
   </form>
 </section>`;
@@ -56,10 +57,11 @@ export const phonePage = (input: {
   return layout({
     title: 'Text messages',
     signedIn,
-    body: html`<h1>Text messages</h1>
+    section: 'settings',
+    body: html`<header class="page-head"><h1>Text messages</h1>${settingsNav('phone')}</header>
     ${remark === null ? '' : html`<p class="notice ${remark.tone}" role="status">${remark.text}</p>`}
-    ${present(user, formToken)}
+    <div class="narrow">${present(user, formToken)}
     ${pending !== undefined && pending.expiresAt > now ? enterCode(pending.number, formToken) : ''}
-    ${enterNumber(formToken, user.phone === null ? 'Add a number' : 'Use another number')}`,
+    ${enterNumber(formToken, user.phone === null ? 'Add a number' : 'Use another number')}</div>`,
   });
 };

@@ -10,6 +10,20 @@ type Moment = { readonly at: Instant; readonly text: string };
 
 const via = { slack: 'in Slack', sms: 'by SMS', page: 'on this page' } as const;
 
+/** Each question that went out, by its channel. */
+const asked = ({
+  notices,
+  noticedAt,
+}: Preparation): readonly { readonly at: Instant | null; readonly text: string }[] => {
+  const sent = notices.filter(({ kind, state }) => kind === 'notice' && state === 'sent');
+  return sent.length === 0
+    ? [{ at: noticedAt, text: 'You were asked' }]
+    : sent.map(({ at, channel, round }) => ({
+        at,
+        text: `You were asked ${round === 0 ? '' : 'again '}${via[channel]}`,
+      }));
+};
+
 const momentsOf = (meeting: Meeting, preparation: Preparation | null): readonly Moment[] => {
   const moments: { readonly at: Instant | null; readonly text: string }[] = [
     { at: meeting.foundAt, text: 'Found on your calendar' },
@@ -20,7 +34,7 @@ const momentsOf = (meeting: Meeting, preparation: Preparation | null): readonly 
       preparation.answeredVia === null ? 'You answered' : `You answered ${via[preparation.answeredVia]}`;
     moments.push(
       { at: preparation.startedAt, text: 'Preparation started' },
-      { at: preparation.noticedAt, text: 'You were asked' },
+      ...asked(preparation),
       { at: preparation.answeredAt, text: answered },
       { at: preparation.writtenAt, text: 'Materials written' },
       { at: preparation.deliveredAt, text: 'Materials delivered' },

@@ -3,7 +3,6 @@ import { changePreferences } from '../../../src/app/change-preferences.ts';
 import { changeRules } from '../../../src/app/change-rules.ts';
 import { decideFor } from '../../../src/app/decide-for.ts';
 import { parsePersonalRules } from '../../../src/core/personal-rules.ts';
-import { defaultPreferences } from '../../../src/core/preferences.ts';
 import { aCalendar } from '../../builders/a-calendar.ts';
 import { aConnection } from '../../builders/a-connection.ts';
 import { aMeeting } from '../../builders/a-meeting.ts';
@@ -41,7 +40,7 @@ describe('changing how one is asked', () => {
     ['no SMS', { sms: false }, 'slack'],
   ])('%s holds from the next question on', async (_what, change, channel) => {
     const world = await aPreparationWorld({ user: { phone } });
-    await changePreferences(world)({ userId, preferences: { ...defaultPreferences, ...change } });
+    await changePreferences(world)({ userId, change });
     await world.sweep();
     await world.claim();
     expect(await world.plan()).toMatchObject({ next: 'ask', channel });
@@ -49,8 +48,7 @@ describe('changing how one is asked', () => {
 
   it('neither Slack nor SMS writes with defaults', async () => {
     const world = await aPreparationWorld({ user: { phone } });
-    const preferences = { ...defaultPreferences, slack: false, sms: false };
-    await changePreferences(world)({ userId, preferences });
+    await changePreferences(world)({ userId, change: { slack: false, sms: false } });
     await world.sweep();
     await world.claim();
     expect(await world.plan()).toEqual({ next: 'write' });
@@ -58,12 +56,11 @@ describe('changing how one is asked', () => {
 
   it('one’s own patience and quiet hours count, not the deployment’s', async () => {
     const world = await aPreparationWorld({ user: { phone } });
-    const preferences = {
-      ...defaultPreferences,
+    const change = {
       escalateToSmsAfterMinutes: 10,
       quietHours: { from: '15:00', to: '16:00' },
     };
-    await changePreferences(world)({ userId, preferences });
+    await changePreferences(world)({ userId, change });
     await world.sweep();
     await world.claim();
     expect(await world.plan()).toMatchObject({ channel: 'slack', waitSeconds: 600 });

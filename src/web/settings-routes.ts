@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { InvalidConfig } from '../core/errors.ts';
+import type { NotificationPolicy } from '../core/notification-policy.ts';
+import { type PreferencesChange, parsePreferencesChange } from '../core/preferences.ts';
+import { settingsPage } from './pages/settings-page.ts';
+import type { WebVariables } from './person.ts';
+import { type Form, type PersonPageDeps, showPage, takeForm } from './person-page.ts';
+import { problemBox } from './problem-box.ts';
+
+export type SettingsRoutesDeps = PersonPageDeps & {
+  readonly policy: NotificationPolicy;
+  readonly changePreferences: (input: {
+    readonly userId: string;
+    readonly change: PreferencesChange;
+  }) => Promise<void>;
+};
+
+/** The whole form: what is not ticked is off, what is empty is as usual. */
+const changeIn = (form: Form): PreferencesChange => {
+  const { quietFrom = '', quietTo = '', escalate = '', timeZone = '' } = form;
+  return parsePreferencesChange({
+    slack: form.slack === 'yes',
+    sms: form.sms === 'yes',
+    quietHours: quietFrom === '' && quietTo === '' ? null : { from: quietFrom, to: quietTo },
+    escalateToSmsAfterMinutes: escalate === '' ? null : Number(escalate),
+    ...(timeZone === '' ? {} : { timeZone }),
+  });
+};
+
+const words: Readonly<Record<string, string>> = {
+  quietHours: 'Quiet hours need a beginning and an end.',
+  escalateToSmsAfterMinutes: 'The minutes to wait must be a whole number from 5 to 1440.',
+  timeZone: 'That is no time zone we know.',
+};
+
+/** How a person wants to be asked. */
+export const settingsRoutes = (deps: SettingsRoutesDeps): Hono<WebVariables> => {
+  const app = new Hono<WebVariables>();
+  const { policy } = deps;
+
+  app.get(
+    '/settings',
+    showPage(deps, async ({ user, signedIn }, notice) => settingsPage({ user, signedIn, notice, policy })),
+  );
+
+  app.post(
+    '/settings',
+    takeForm(deps, async ({ user, signedIn }, form) => {
+      try {
+        await deps.changePreferences({ userId: user.id, change: changeIn(form) });
+        return { to: '/settings', notice: 'saved' };
+      } catch (error) {
+        if (!(error instanceof InvalidConfig)) throw error;
+        const text = words[String(error.path[0])] ?? 'Something in the form is not right.';
+        return { again: settingsPage({ user, signedIn, notice: problemBox(text), policy }) };
+      }
+    }),
+  );
+
+  return app;
+};
