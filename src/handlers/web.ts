@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { changePreferences } from '../app/change-preferences.ts';
+import { changeRules } from '../app/change-rules.ts';
 import { claimSlack } from '../app/claim-slack.ts';
 import { connectionStatus } from '../app/connection-status.ts';
 import { listMeetings } from '../app/list-meetings.ts';
@@ -10,6 +11,7 @@ import { type OpenMaterialsDeps, openMaterials } from '../app/open-materials.ts'
 import { openQuestionForm } from '../app/open-question-form.ts';
 import { pageOfMeetings } from '../app/page-of-meetings.ts';
 import { prepareNow } from '../app/prepare-now.ts';
+import { previewRuleChange } from '../app/preview-rule-change.ts';
 import { type ReceiveReplyDeps, receiveReply } from '../app/receive-reply.ts';
 import { requestSync } from '../app/request-sync.ts';
 import { createSessions } from '../app/sessions.ts';
@@ -57,6 +59,8 @@ export const compose = (deps: Deps): Hono<WebVariables> =>
     muteSeries: muteSeries(deps),
     unmuteMeeting: unmuteMeeting(deps),
     changePreferences: changePreferences(deps),
+    changeRules: changeRules(deps),
+    previewRuleChange: previewRuleChange(deps),
     requestSync: requestSync(deps),
     claimSlack: claimSlack(deps),
     openMaterials: openMaterials({ ...deps, access: deps.linkAccess }),

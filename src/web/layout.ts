@@ -11,6 +11,7 @@ const sections = {
   today: { href: '/', label: 'Today' },
   meetings: { href: '/meetings', label: 'Meetings' },
   calendars: { href: '/calendars', label: 'Calendars' },
+  rules: { href: '/rules', label: 'Rules' },
   settings: { href: '/settings', label: 'Settings' },
 } as const;
 

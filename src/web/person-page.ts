@@ -14,9 +14,13 @@ export type Form = Readonly<Record<string, string>>;
 
 type Handler = (c: WebContext) => Promise<Response>;
 
-/** What became of a form: where to go on and what to say there, the page drawn again, or null for "not found". */
+/**
+ * What became of a form: where to go on and what to say there, a page in answer, the same page again because
+ * something in it is wrong, or null for "not found".
+ */
 export type FormResult =
   | { readonly to: string; readonly notice: NoticeKey }
+  | { readonly page: Html }
   | { readonly again: Html }
   | null;
 
@@ -46,7 +50,7 @@ export const takeForm =
     if (!(await isOwnForm(deps, visitor.person, form.formToken))) return refuse(c, staleForm);
     const result = await act(visitor, form, c);
     if (result === null) return refuse(c, notFound);
-    return 'again' in result
-      ? c.html(result.again, 422)
-      : c.redirect(`${result.to}?notice=${result.notice}`, 303);
+    if ('again' in result) return c.html(result.again, 422);
+    if ('page' in result) return c.html(result.page);
+    return c.redirect(`${result.to}?notice=${result.notice}`, 303);
   };

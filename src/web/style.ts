@@ -163,6 +163,12 @@ legend { font: 500 1.15rem var(--serif); padding: 0; margin-bottom: 0.2rem; }
 .check input { width: 1.15rem; height: 1.15rem; margin: 0.2rem 0 0; accent-color: var(--accent); flex: none; }
 .pair { display: flex; flex-wrap: wrap; gap: 0.5rem 1.25rem; }
 .pair > div { display: grid; gap: 0.3rem; }
+.rules { gap: 1.5rem; justify-items: stretch; }
+.lead-time { flex: none; width: 8rem; }
+.questions .lead-time label { margin: 0; font-weight: 400; font-size: 0.8125rem; color: var(--soft); }
+.keyword > div { flex: 1 1 12rem; }
+.questions .keyword label { margin-top: 0.2rem; }
+.preview { margin-bottom: 1.5rem; border-color: color-mix(in srgb, var(--blue) 45%, var(--line)); }
 .panel .steps { grid-template-columns: minmax(0, 1fr); gap: 0.9rem; margin: 0; }
 .panel .steps li { padding-top: 0.7rem; gap: 0.25rem 0.7rem; grid-template-columns: 1rem minmax(0, 1fr); }
 .panel .steps p { grid-column: 2; }

@@ -8,6 +8,7 @@ import { materialRoutes } from './material-routes.ts';
 import type { PageRoutesDeps } from './page-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { WebVariables } from './person.ts';
+import { type RulesRoutesDeps, rulesRoutes } from './rules-routes.ts';
 import { type SettingsRoutesDeps, settingsRoutes } from './settings-routes.ts';
 import { type SlackLinkRoutesDeps, slackLinkRoutes } from './slack-link-routes.ts';
 import { style, stylePath } from './style.ts';
@@ -17,7 +18,8 @@ export type WebApplicationDeps = BaseDeps &
   ApiRoutesDeps &
   MaterialRoutesDeps &
   SlackLinkRoutesDeps &
-  SettingsRoutesDeps;
+  SettingsRoutesDeps &
+  RulesRoutesDeps;
 
 /** Pages, REST and material links: everything that needs no dealings with Google. */
 export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => {
@@ -34,5 +36,6 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.route('/', materialRoutes(deps));
   app.route('/', slackLinkRoutes(deps));
   app.route('/', settingsRoutes(deps));
+  app.route('/', rulesRoutes(deps));
   return app;
 };

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { adoptTimeZone } from '../../src/app/adopt-time-zone.ts';
 import { changePreferences } from '../../src/app/change-preferences.ts';
+import { changeRules } from '../../src/app/change-rules.ts';
 import { claimSlack } from '../../src/app/claim-slack.ts';
 import { finishConnect, startConnect } from '../../src/app/connect-calendar.ts';
 import { connectionStatus } from '../../src/app/connection-status.ts';
@@ -15,6 +16,7 @@ import { openMaterials } from '../../src/app/open-materials.ts';
 import { openQuestionForm } from '../../src/app/open-question-form.ts';
 import { pageOfMeetings } from '../../src/app/page-of-meetings.ts';
 import { prepareNow } from '../../src/app/prepare-now.ts';
+import { previewRuleChange } from '../../src/app/preview-rule-change.ts';
 import { requestSync } from '../../src/app/request-sync.ts';
 import { createSessions } from '../../src/app/sessions.ts';
 import { finishSignIn, startSignIn } from '../../src/app/sign-in.ts';
@@ -167,6 +169,8 @@ export const webHouse = (options: HouseOptions = {}) => {
     muteSeries: muteSeries(shared),
     unmuteMeeting: unmuteMeeting(shared),
     changePreferences: changePreferences(shared),
+    changeRules: changeRules(shared),
+    previewRuleChange: previewRuleChange(shared),
     meetingDetails: meetingDetails(shared),
     requestSync: requestSync(shared),
     prepareNow: prepareNow(shared),
