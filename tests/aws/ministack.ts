@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { accountId, region } from '../../infrastructure/evaluate/manifest.ts';
+import { freePort } from './free-port.ts';
 
 const version = '1.5.33';
 const root = join(import.meta.dirname, '..', '..');
@@ -27,16 +27,6 @@ const ministackCommand = (): string => {
     );
   }
   return command;
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return address.port;
 };
 
 export const rootCredentials = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal-secret' };

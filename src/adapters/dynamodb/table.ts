@@ -115,10 +115,18 @@ export const openTable = (tables: Tables, name: TableName): Table => {
         ),
       ),
     take: async (key) => {
-      const output = await callSdk(`Deleting from ${name}`, () =>
-        client.send(new DeleteCommand({ TableName, Key: key, ReturnValues: 'ALL_OLD' })),
-      );
-      return output.Attributes ?? null;
+      // Of two who come at once one is given the item: without the condition it may be both.
+      const exists = expression(`attribute_exists(#${definitions[name].hashKey})`);
+      const request = { TableName, Key: key, ConditionExpression: exists.text } as const;
+      try {
+        const output = await client.send(
+          new DeleteCommand({ ...request, ReturnValues: 'ALL_OLD', ...expressionAttributes(exists) }),
+        );
+        return output.Attributes ?? null;
+      } catch (error) {
+        if (sdkErrorName(error) === 'ConditionalCheckFailedException') return null;
+        throw translateSdkError(`Deleting from ${name}`, error);
+      }
     },
     pages: async function* (input) {
       let after = input.after;

@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
+import { startDynalite } from '../../../infrastructure/local/dynalite/start-dynalite.ts';
 import { dynamoConnectionStore } from '../../../src/adapters/dynamodb/dynamo-connection-store.ts';
 import { dynamoLoginStateStore } from '../../../src/adapters/dynamodb/dynamo-login-state-store.ts';
 import { dynamoMeetingStore } from '../../../src/adapters/dynamodb/dynamo-meeting-store.ts';
@@ -13,12 +14,12 @@ import { aConnection } from '../../builders/a-connection.ts';
 import { aMeeting } from '../../builders/a-meeting.ts';
 import { aPreparation } from '../../builders/a-preparation.ts';
 import { aUser } from '../../builders/a-user.ts';
-import { useDynalite } from './use-dynalite.ts';
+import { useTables } from './use-tables.ts';
 
 const seconds = (at: string): number => epochMs(at) / 1000;
 
 describe('an item in a table', () => {
-  const freshTables = useDynalite();
+  const freshTables = useTables(() => startDynalite({ directory: null }));
   const stored = async (tables: Tables, name: TableName, key: Record<string, string>) =>
     (await tables.client.send(new GetCommand({ TableName: tables.tableName(name), Key: key }))).Item;
 

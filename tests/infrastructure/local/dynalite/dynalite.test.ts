@@ -8,7 +8,7 @@ import { startDynalite } from '../../../../infrastructure/local/dynalite/start-d
 import { dynamoUserStore } from '../../../../src/adapters/dynamodb/dynamo-user-store.ts';
 import { openTables } from '../../../../src/adapters/dynamodb/tables.ts';
 import { tables as definitions, tableNames } from '../../../../src/contracts/tables.ts';
-import { localClient } from '../../../adapters/dynamodb/use-dynalite.ts';
+import { localClient } from '../../../adapters/dynamodb/use-tables.ts';
 import { aUser } from '../../../builders/a-user.ts';
 
 const tableName = (name: string) => `local-${name}`;

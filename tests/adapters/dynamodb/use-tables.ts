@@ -1,8 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
 import { createTables } from '../../../infrastructure/local/dynalite/create-tables.ts';
-import type { RunningDynalite } from '../../../infrastructure/local/dynalite/start-dynalite.ts';
-import { startDynalite } from '../../../infrastructure/local/dynalite/start-dynalite.ts';
 import type { Tables } from '../../../src/adapters/dynamodb/tables.ts';
 import { openTables } from '../../../src/adapters/dynamodb/tables.ts';
 
@@ -14,22 +13,22 @@ export const localClient = (endpoint: string): DynamoDBClient =>
     maxAttempts: 1,
   });
 
-/** Runs dynalite in memory for the tests of a file; each call of the result gives empty tables of its own. */
-export const useDynalite = (): (() => Promise<Tables>) => {
-  let dynalite: RunningDynalite;
+type Server = { readonly endpoint: string; stop(): Promise<void> };
+
+/** A database for the tests of a file; each call of the result gives empty tables of its own. */
+export const useTables = (start: () => Promise<Server>): (() => Promise<Tables>) => {
+  let server: Server;
   let client: DynamoDBClient;
-  let opened = 0;
   beforeAll(async () => {
-    dynalite = await startDynalite({ directory: null });
-    client = localClient(dynalite.endpoint);
-  });
+    server = await start();
+    client = localClient(server.endpoint);
+  }, 120_000);
   afterAll(async () => {
     client.destroy();
-    await dynalite.stop();
+    await server.stop();
   });
   return async () => {
-    opened += 1;
-    const prefix = `test${opened}-`;
+    const prefix = `test-${randomUUID()}-`;
     const tableName = (name: string) => prefix + name;
     await createTables({ client, tableName });
     return openTables({ client, tableName, pause: async () => {} });
