@@ -52,7 +52,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       meetings: [...readWrite, 'Query by-start', 'Query by-event'],
       preparations: [...readWrite, 'Query by-meeting', 'Query by-user'],
       links: read,
-      audit: write,
+      audit: [...write, 'Query'],
     },
     secrets: ['session-key', 'slack-bot-token'],
     files: ['get'],
@@ -126,7 +126,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     worksSyncs: true,
   },
   'claim-preparation': {
-    tables: { meetings: readWrite, preparations: [...readWrite, 'Query by-meeting'] },
+    tables: { meetings: readWrite, preparations: [...readWrite, 'Query by-meeting'], audit: write },
   },
   'gather-context': {
     tables: {
@@ -136,14 +136,18 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     },
   },
   'plan-ask': { tables: { ...subject, preparations: read } },
-  ask: { tables: subject, secrets: ['slack-bot-token', 'twilio-auth-token'], workflow: ['resume'] },
+  ask: {
+    tables: { ...subject, audit: write },
+    secrets: ['slack-bot-token', 'twilio-auth-token'],
+    workflow: ['resume'],
+  },
   'write-materials': { tables: subject, files: ['put'] },
   deliver: {
     tables: { ...subject, meetings: readWrite, links: write, audit: write },
     secrets: ['slack-bot-token', 'twilio-auth-token'],
     files: ['get'],
   },
-  remind: { tables: subject, secrets: ['slack-bot-token', 'twilio-auth-token'] },
+  remind: { tables: { ...subject, audit: write }, secrets: ['slack-bot-token', 'twilio-auth-token'] },
   close: { tables: { meetings: readWrite, preparations: readWrite } },
-  fail: { tables: { ...subject, meetings: readWrite }, secrets: ['slack-bot-token'] },
+  fail: { tables: { ...subject, meetings: readWrite, audit: write }, secrets: ['slack-bot-token'] },
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClaimInput, ClaimOutput } from '../contracts/workflow-steps.ts';
 import type { Meeting } from '../core/meeting.ts';
 import type { Preparation } from '../core/preparation.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
@@ -11,6 +12,7 @@ import { updateMeeting } from './update-record.ts';
 export type ClaimDeps = {
   readonly meetings: MeetingStore;
   readonly preparations: PreparationStore;
+  readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -103,6 +105,14 @@ export const claimPreparation =
     const stillWanted =
       marked?.value.prep.generation === generation && marked.value.prep.preparationId === id;
     if (!stillWanted) return ended;
+    await deps.audit.append({
+      userId,
+      at: owner.startedAt,
+      actor: 'assistant',
+      action: 'preparation.started',
+      subject: id,
+      outcome: 'started',
+    });
     deps.log.info('preparation.started', { preparationId: id, meetingId });
     return { preparationId: id, userId, meetingId, generation, go: true };
   };

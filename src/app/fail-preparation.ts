@@ -31,6 +31,14 @@ export const failPreparation =
           },
     );
     if (failed?.value.status !== 'failed') return;
+    await deps.audit.append({
+      userId: failed.value.userId,
+      at: failed.value.closedAt ?? deps.clock.now(),
+      actor: 'assistant',
+      action: 'preparation.failed',
+      subject: preparationId,
+      outcome: failed.value.outcomeReason ?? errorName,
+    });
     await markMeeting(deps.meetings, failed.value, 'failed');
     const subject = await findSubject(deps, preparationId);
     if (subject === null || subject.user.slack === null) return;

@@ -1,4 +1,6 @@
+import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Chat } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { UserStore } from '../ports/user-store.ts';
 import { updateUser } from './update-user.ts';
@@ -6,6 +8,8 @@ import { updateUser } from './update-user.ts';
 export type LinkSlackDeps = {
   readonly users: UserStore;
   readonly chat: Pick<Chat, 'findByEmail'>;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
   readonly log: Log;
 };
 
@@ -23,6 +27,14 @@ export const linkSlack =
       await updateUser(deps.users, userId, (current) =>
         current.slack === null ? { ...current, slack } : null,
       );
+      await deps.audit.append({
+        userId,
+        at: deps.clock.now(),
+        actor: 'assistant',
+        action: 'slack.linked',
+        subject: userId,
+        outcome: 'linked',
+      });
       deps.log.info('slack.linked', { userId });
     } catch (error) {
       deps.log.error('slack.unlinked', error, { userId });

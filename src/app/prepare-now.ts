@@ -1,5 +1,6 @@
 import type { NotificationPolicy } from '../core/notification-policy.ts';
 import { minutesBetween } from '../core/time.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
@@ -15,10 +16,14 @@ export type PrepareNowOutcome =
 
 export type PrepareNowDeps = {
   readonly meetings: MeetingStore;
+  readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly policy: Pick<NotificationPolicy, 'tooLateMinutes'>;
   readonly log: Log;
 };
+
+/** Nothing is said of meetings that are not theirs. */
+const isUnknown = ({ kind }: PrepareNowOutcome): boolean => kind === 'unknown';
 
 /** Makes a meeting due at once, on its owner's word, whatever the rules say of it. */
 export const prepareNow =
@@ -54,6 +59,16 @@ export const prepareNow =
         },
       };
     });
+    if (!isUnknown(outcome)) {
+      await deps.audit.append({
+        userId: input.userId,
+        at: now,
+        actor: input.userId,
+        action: 'preparation.asked-for',
+        subject: input.meetingId,
+        outcome: outcome.kind,
+      });
+    }
     deps.log.info('preparation.asked-for', { meetingId: input.meetingId, outcome: outcome.kind });
     return outcome;
   };

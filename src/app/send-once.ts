@@ -13,6 +13,7 @@ import type { NoticeKind, Preparation } from '../core/preparation.ts';
 import { terminalStatuses } from '../core/preparation.ts';
 import type { Instant } from '../core/time.ts';
 import type { SlackIdentity } from '../core/user.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Chat, ChatRef } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -25,6 +26,7 @@ export type SendDeps = {
   readonly preparations: PreparationStore;
   readonly chat: Chat;
   readonly sms: Sms;
+  readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -70,7 +72,10 @@ export const sendBySlackOnce = async (
       : noticeSending(preparation, key, deps.clock.now());
   });
   if (claimed === null) return 'ended';
-  if (!claimed.changed) return outcomeOf(claimed.value, key);
+  if (!claimed.changed) {
+    await recordSent(deps, claimed.value, key);
+    return outcomeOf(claimed.value, key);
+  }
 
   const mark = { kind: `prep_${kind}`, id: `${preparationId}.${claimed.value.round}` };
   const triedBefore = findNotice(claimed.previous, key) !== null;
@@ -84,9 +89,24 @@ export const sendBySlackOnce = async (
   const stored = await updatePreparation(deps.preparations, preparationId, (preparation) =>
     noticeSent(preparation, key, deps.clock.now(), { channel: 'slack', ...ref }),
   );
+  if (stored !== null) await recordSent(deps, stored.value, key);
   deps.log.info(`slack.${kind}.sent`, { preparationId });
   if (stored?.value.status === 'withdrawn') await takeBack(deps, stored.value, kind, message);
   return 'sent';
+};
+
+/** Repeatable, for a process that died after the message was noted as sent. */
+const recordSent = async (deps: SendDeps, preparation: Preparation, key: NoticeKey): Promise<void> => {
+  const notice = findNotice(preparation, key);
+  if (notice?.state !== 'sent') return;
+  await deps.audit.append({
+    userId: preparation.userId,
+    at: notice.at,
+    actor: 'assistant',
+    action: `${key.kind}.sent`,
+    subject: preparation.id,
+    outcome: key.channel,
+  });
 };
 
 /** It was withdrawn while this message was on its way: whoever withdrew it could not edit the message yet. */
@@ -124,7 +144,10 @@ export const sendBySmsOnce = async (
     return isOpen && mayStillSend(preparation, kind) ? noticeSending(preparation, key, now) : null;
   });
   if (claimed === null) return 'ended';
-  if (!claimed.changed) return outcomeOf(claimed.value, key);
+  if (!claimed.changed) {
+    await recordSent(deps, claimed.value, key);
+    return outcomeOf(claimed.value, key);
+  }
   const begun = findNotice(claimed.previous, key);
   let id: string;
   try {
@@ -143,9 +166,10 @@ export const sendBySmsOnce = async (
     }
     return noteFailure(deps, preparationId, key, error);
   }
-  await updatePreparation(deps.preparations, preparationId, (preparation) =>
+  const stored = await updatePreparation(deps.preparations, preparationId, (preparation) =>
     noticeSent(preparation, key, deps.clock.now(), { channel: 'sms', id }),
   );
+  if (stored !== null) await recordSent(deps, stored.value, key);
   deps.log.info(`sms.${kind}.sent`, { preparationId });
   return 'sent';
 };

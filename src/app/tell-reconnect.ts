@@ -1,5 +1,7 @@
 import { NotifierRejected } from '../core/errors.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Chat } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { ConnectionStore } from '../ports/connection-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { UserStore } from '../ports/user-store.ts';
@@ -9,6 +11,8 @@ export type TellReconnectDeps = {
   readonly connections: ConnectionStore;
   readonly chat: Chat;
   readonly publicBaseUrl: string;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
   readonly log: Log;
 };
 
@@ -27,6 +31,14 @@ export const tellReconnect =
     try {
       const mark = { kind: 'reconnect', id: `${connectionId}.${connection.version}` };
       if ((await deps.chat.findSent(user.slack, mark)) !== null) return;
+      await deps.audit.append({
+        userId,
+        at: deps.clock.now(),
+        actor: 'assistant',
+        action: 'calendar.reconnect-needed',
+        subject: connectionId,
+        outcome: connection.status,
+      });
       const link = `${deps.publicBaseUrl}/calendar/auth`;
       await deps.chat.send(user.slack, { kind: 'reconnect', account: connection.email, link }, mark);
     } catch (error) {

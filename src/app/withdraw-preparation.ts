@@ -2,6 +2,7 @@ import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { AssistantMessage } from '../core/message.ts';
 import type { NoticeKind } from '../core/preparation.ts';
 import { terminalStatuses } from '../core/preparation.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LinkStore } from '../ports/link-store.ts';
@@ -17,6 +18,7 @@ export type WithdrawDeps = SubjectStores & {
   readonly links: LinkStore;
   readonly chat: Chat;
   readonly workflow: WorkflowEngine;
+  readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly rules: MeetingTypeRules;
   readonly log: Log;
@@ -51,6 +53,14 @@ export const withdrawPreparation =
           },
     );
     if (updated === null || updated.value.status !== 'withdrawn') return;
+    await deps.audit.append({
+      userId: updated.value.userId,
+      at: updated.value.closedAt ?? deps.clock.now(),
+      actor: 'assistant',
+      action: 'preparation.withdrawn',
+      subject: input.preparationId,
+      outcome: 'withdrawn',
+    });
     const { id, linkId, executionId } = updated.value;
     if (linkId !== null) await deps.links.revoke(hashSecret(linkId), deps.clock.now());
     if (executionId !== null) await deps.workflow.stop(executionId, 'withdrawn');

@@ -48,7 +48,7 @@ export const tables = {
   },
   'login-states': { hashKey: 'stateHash', indexes: [], expiryAttribute: 'expiresAtSeconds' },
   links: { hashKey: 'idHash', indexes: [], expiryAttribute: 'expiresAtSeconds' },
-  audit: { hashKey: 'userId', rangeKey: 'at', indexes: [] },
+  audit: { hashKey: 'userId', rangeKey: 'at', indexes: [], expiryAttribute: 'expiresAtSeconds' },
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

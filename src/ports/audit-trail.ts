@@ -10,9 +10,18 @@ export type AuditEntry = {
   readonly outcome: string;
 };
 
-/** Append only. */
+export type AuditPage = { readonly entries: readonly AuditEntry[]; readonly nextCursor: string | null };
+
+/**
+ * Append only: no entry is ever changed, and the same entry is there once, however often a repeated step
+ * appends it. So a step that can run twice gives the moment that its record notes, not the present one.
+ */
 export type AuditTrail = {
   append(entry: AuditEntry): Promise<void>;
-  /** Newest first. */
-  ofUser(userId: string, limit: number): Promise<readonly AuditEntry[]>;
+  /** Newest first; `limit` is 1 to 100. Throws InvalidInput for a cursor that is not ours. */
+  page(query: {
+    readonly userId: string;
+    readonly limit: number;
+    readonly cursor?: string | null;
+  }): Promise<AuditPage>;
 };

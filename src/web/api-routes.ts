@@ -3,15 +3,17 @@ import type { StatusReport } from '../app/connection-status.ts';
 import type { ListMeetings } from '../app/list-meetings.ts';
 import type { MeetingDetails } from '../app/meeting-details.ts';
 import { InvalidInput } from '../core/errors.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { MeetingPage } from '../ports/meeting-store.ts';
 import type { UserStore } from '../ports/user-store.ts';
 import { meetingJson } from './meeting-json.ts';
-import { readMeetingQuery } from './meeting-query.ts';
+import { readMeetingQuery, readPageQuery } from './meeting-query.ts';
 import type { PersonDeps, WebVariables } from './person.ts';
 import { notFound, notSignedIn, refuse } from './refuse.ts';
 
 export type ApiRoutesDeps = PersonDeps & {
   readonly users: Pick<UserStore, 'get'>;
+  readonly audit: Pick<AuditTrail, 'page'>;
   readonly listMeetings: (query: ListMeetings) => Promise<MeetingPage>;
   readonly meetingDetails: (input: {
     readonly userId: string;
@@ -65,6 +67,21 @@ export const apiRoutes = (deps: ApiRoutesDeps): Hono<ApiVariables> => {
         deliveredAt: preparation.deliveredAt,
         remindedAt: preparation.remindedAt,
       },
+    });
+  });
+
+  app.get('/api/audit', async (c) => {
+    const { limit, cursor } = readPageQuery(c.req.query());
+    const { entries, nextCursor } = await deps.audit.page({ userId: c.var.userId, limit, cursor });
+    return c.json({
+      entries: entries.map(({ at, actor, action, subject, outcome }) => ({
+        at,
+        actor,
+        action,
+        subject,
+        outcome,
+      })),
+      nextCursor,
     });
   });
 

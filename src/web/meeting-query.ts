@@ -47,6 +47,14 @@ const readText = (field: string, text: string | undefined): string | null => {
   return text ?? null;
 };
 
+/** Reads the limit and cursor of any list; throws InvalidInput naming the parameter. */
+export const readPageQuery = (
+  query: Readonly<Record<string, string>>,
+): { readonly limit: number; readonly cursor: string | null } => ({
+  cursor: readText('cursor', query.cursor),
+  limit: readLimit(query.limit),
+});
+
 /** Reads the query of GET /api/meetings; throws InvalidInput naming the parameter. From now for 30 days by default. */
 export const readMeetingQuery = (query: Readonly<Record<string, string>>, now: Instant): MeetingListQuery => {
   const from = readTime('from', query.from, now);
@@ -57,7 +65,6 @@ export const readMeetingQuery = (query: Readonly<Record<string, string>>, now: I
     to,
     calendarId: readText('calendarId', query.calendarId),
     type: readType(query.type),
-    cursor: readText('cursor', query.cursor),
-    limit: readLimit(query.limit),
+    ...readPageQuery(query),
   };
 };

@@ -169,6 +169,13 @@ legend { font: 500 1.15rem var(--serif); padding: 0; margin-bottom: 0.2rem; }
 .keyword > div { flex: 1 1 12rem; }
 .questions .keyword label { margin-top: 0.2rem; }
 .preview { margin-bottom: 1.5rem; border-color: color-mix(in srgb, var(--blue) 45%, var(--line)); }
+.scroll { overflow-x: auto; margin-bottom: 1.75rem; }
+.activity { width: 100%; border-collapse: collapse; font-size: 0.9375rem; }
+.activity caption { text-align: left; font: 500 1.25rem var(--serif); padding-bottom: 0.5rem; }
+.activity th { text-align: left; font-weight: 400; color: var(--soft); font-size: 0.8125rem; }
+.activity th, .activity td { padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+.activity td:first-child { font-variant-numeric: tabular-nums; color: var(--soft); width: 4rem; }
+.activity .id { color: var(--soft); font-size: 0.8125rem; max-width: 14rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .panel .steps { grid-template-columns: minmax(0, 1fr); gap: 0.9rem; margin: 0; }
 .panel .steps li { padding-top: 0.7rem; gap: 0.25rem 0.7rem; grid-template-columns: 1rem minmax(0, 1fr); }
 .panel .steps p { grid-column: 2; }
@@ -186,6 +193,10 @@ legend { font: 500 1.15rem var(--serif); padding: 0; margin-bottom: 0.2rem; }
   .meeting .hours { font-size: 0.875rem; }
   .meeting .state { grid-auto-flow: row; justify-items: start; text-align: left; margin-top: 0.35rem; }
   .facts-list div { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  .activity thead { position: absolute; clip-path: inset(50%); }
+  .activity tr { display: grid; grid-template-columns: 4rem minmax(0, 1fr); padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
+  .activity td { border: 0; padding: 0; }
+  .activity td:nth-child(n + 3) { grid-column: 2; color: var(--soft); font-size: 0.875rem; }
 }
 @media (prefers-reduced-motion: no-preference) { .button { transition: filter 0.15s; } }
 @media print { .top, .actions, form { display: none; } }

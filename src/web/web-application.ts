@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { type ActivityRoutesDeps, activityRoutes } from './activity-routes.ts';
 import type { ApiRoutesDeps } from './api-routes.ts';
 import { apiRoutes } from './api-routes.ts';
 import type { BaseDeps } from './base-application.ts';
@@ -19,7 +20,8 @@ export type WebApplicationDeps = BaseDeps &
   MaterialRoutesDeps &
   SlackLinkRoutesDeps &
   SettingsRoutesDeps &
-  RulesRoutesDeps;
+  RulesRoutesDeps &
+  ActivityRoutesDeps;
 
 /** Pages, REST and material links: everything that needs no dealings with Google. */
 export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => {
@@ -37,5 +39,6 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.route('/', slackLinkRoutes(deps));
   app.route('/', settingsRoutes(deps));
   app.route('/', rulesRoutes(deps));
+  app.route('/', activityRoutes(deps));
   return app;
 };

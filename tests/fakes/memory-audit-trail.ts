@@ -1,3 +1,4 @@
+import { decodeCursor, encodeCursor } from '../../src/adapters/dynamodb/cursor.ts';
 import type { AuditEntry, AuditTrail } from '../../src/ports/audit-trail.ts';
 import { byText } from './versioned-records.ts';
 
@@ -11,10 +12,16 @@ export const memoryAuditTrail = (): MemoryAuditTrail => {
     append: async (entry) => {
       entries.set(JSON.stringify(entry), structuredClone(entry));
     },
-    ofUser: async (userId, limit) =>
-      all()
+    page: async ({ userId, limit, cursor = null }) => {
+      const from = cursor === null ? 0 : Number(decodeCursor(cursor, 1)[0]);
+      const ofUser = all()
         .filter((entry) => entry.userId === userId)
-        .reverse()
-        .slice(0, limit),
+        .reverse();
+      const more = ofUser.length > from + limit;
+      return {
+        entries: ofUser.slice(from, from + limit),
+        nextCursor: more ? encodeCursor([String(from + limit)]) : null,
+      };
+    },
   };
 };

@@ -4,6 +4,7 @@ import type { Html } from '../layout.ts';
 const pages = {
   settings: { href: '/settings', label: 'Preferences' },
   phone: { href: '/settings/phone', label: 'Text messages' },
+  activity: { href: '/activity', label: 'Activity' },
 } as const;
 
 /** The pages about the person themselves. */

@@ -50,7 +50,7 @@ export const storeUses: Readonly<Record<string, readonly Use[]>> = {
   'LinkStore.get': [['links', 'GetItem']],
   'LinkStore.revoke': [['links', 'UpdateItem']],
   'AuditTrail.append': [['audit', 'PutItem']],
-  'AuditTrail.ofUser': [['audit', 'Query']],
+  'AuditTrail.page': [['audit', 'Query']],
 };
 
 /** What the other ports' methods need, in the words of `FunctionAccess`. */

@@ -447,7 +447,12 @@ describe('a reaction', () => {
     await change(world, 'cancelled');
     await world.react();
     await world.react();
-    expect(world.audit.all().map(({ action }) => action)).toEqual(['meeting.cancelled']);
+    expect(world.audit.all().map(({ action }) => action)).toEqual([
+      'preparation.started',
+      'notice.sent',
+      'preparation.withdrawn',
+      'meeting.cancelled',
+    ]);
   });
 
   const crashes = (['moved', 'edited', 'cancelled', 'declined', 'left'] as const).flatMap((name) =>
