@@ -1,6 +1,7 @@
 import { formatInZone } from './format-time.ts';
 import { gsm7Units, segmentUnits, toGsm7 } from './gsm7.ts';
 import type { AssistantMessage, MeetingSummary, PhoneCodeMessage } from './message.ts';
+import { timeLeftInShort } from './time-left.ts';
 
 type SmsMessage = Extract<AssistantMessage, { kind: 'notice' | 'materials' | 'reminder' }> | PhoneCodeMessage;
 
@@ -42,8 +43,7 @@ const wordings = (message: SmsMessage, link: string | null): readonly string[] =
       ];
     }
     case 'reminder': {
-      const minutes = Math.max(0, Math.round(message.startsInMinutes));
-      const starts = `${sender} your ${clock} meeting starts ${minutes === 0 ? 'now' : `in ${minutes} min`}.`;
+      const starts = `${sender} your ${clock} meeting starts ${timeLeftInShort(message.startsInMinutes)}.`;
       const withoutLink = `${starts} Your prep is on your dashboard. ${ending}`;
       if (link === null) return [withoutLink];
       return [
