@@ -71,6 +71,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       links: ['UpdateItem'],
       audit: write,
     },
+      channels: ['DeleteItem'],
     secrets: ['google-client-secret', 'session-key', 'slack-bot-token'],
     tokens: ['get', 'save', 'remove'],
     workflow: ['stop'],
@@ -101,6 +102,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
   },
   monitor: {
     tables: { connections: ['Query connected'] },
+  webhook: { tables: { channels: ['GetItem', 'UpdateItem'] }, queuesSyncs: true },
     queuesSyncs: true,
   },
   sweep: {
@@ -118,6 +120,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       links: ['UpdateItem'],
       audit: write,
     },
+      channels: ['PutItem', 'DeleteItem'],
     secrets: ['google-client-secret', 'slack-bot-token'],
     tokens: ['get', 'save'],
     files: ['get', 'put'],

@@ -15,6 +15,7 @@ export const functionSettings: Readonly<Record<FunctionName, FunctionSettings>> 
   oauth: { timeoutSeconds: 25, memoryMb: 1024 },
   slack: { timeoutSeconds: 10, memoryMb: 1024 },
   twilio: { timeoutSeconds: 10, memoryMb: 512 },
+  webhook: { timeoutSeconds: 10, memoryMb: 512 },
   monitor: { timeoutSeconds: 300, memoryMb: 512 },
   sweep: { timeoutSeconds: 55, memoryMb: 512 },
   'sync-calendar': { timeoutSeconds: 300, memoryMb: 1024 },

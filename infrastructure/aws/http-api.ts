@@ -17,7 +17,8 @@ const accessLogFormat = JSON.stringify({
   error: '$context.integrationErrorMessage',
 });
 
-const isForCalendars = (route: string): boolean => route.includes(' /calendar/');
+const isForCalendars = (route: string): boolean =>
+  route.includes(' /calendar/') || route.includes(' /webhooks/');
 
 /** The address of the application, and the routes to its functions. */
 export class HttpApi extends pulumi.ComponentResource {

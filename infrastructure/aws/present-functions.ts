@@ -6,6 +6,7 @@ const needs = ({ features, twilio }: StackConfig): Readonly<Partial<Record<Funct
   const writes = features.stepFunctions && features.materialGeneration;
   return {
     twilio: twilio !== null,
+    webhook: features.calendarIntegration,
     monitor: features.calendarMonitor,
     'sync-calendar': features.calendarIntegration,
     sweep: features.stepFunctions,

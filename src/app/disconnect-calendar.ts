@@ -1,4 +1,4 @@
-import type { Connection } from '../core/connection.ts';
+import type { Calendar, Connection } from '../core/connection.ts';
 import type { Meeting } from '../core/meeting.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -8,6 +8,8 @@ import type { IdentityProvider } from '../ports/identity-provider.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
 import type { TokenStore } from '../ports/token-store.ts';
+import type { PushDeps } from './push-deps.ts';
+import { stopChannel } from './stop-channel.ts';
 import { updateMeeting } from './update-record.ts';
 
 export type DisconnectDeps = {
@@ -18,6 +20,8 @@ export type DisconnectDeps = {
   readonly events: EventStore;
   readonly meetings: MeetingStore;
   readonly clock: Clock;
+  /** Absent where there are no channels. */
+  readonly push?: Pick<PushDeps, 'channels' | 'openCalendarWatching'>;
   readonly audit: AuditTrail;
   readonly log: Log;
   /** Ends a preparation: its messages, link and execution. Repeatable. */
@@ -43,9 +47,12 @@ export const disconnectCalendar =
 
 const disconnect = async (deps: DisconnectDeps, connection: Connection): Promise<void> => {
   const { userId, id: connectionId } = connection;
+  const calendars = await deps.calendars.ofConnection(connectionId);
+  // Before the grant is withdrawn: only who opened a channel can stop it.
+  await stopChannels(deps, connection, calendars);
   await revoke(deps, connection);
   await deps.tokens.remove(userId, connectionId);
-  for (const { calendarId, generation, building } of await deps.calendars.ofConnection(connectionId)) {
+  for (const { calendarId, generation, building } of calendars) {
     for (const meeting of await deps.meetings.ofCalendar(userId, connectionId, calendarId)) {
       await leave(deps, meeting);
     }
@@ -63,6 +70,22 @@ const disconnect = async (deps: DisconnectDeps, connection: Connection): Promise
     outcome: 'disconnected',
   });
   deps.log.info('disconnect.done', { userId, connectionId });
+};
+
+/** A channel that cannot be stopped runs out by itself, and is nobody's meanwhile. */
+const stopChannels = async (
+  { push, log }: DisconnectDeps,
+  { userId, id }: Connection,
+  calendars: readonly Calendar[],
+): Promise<void> => {
+  const watched = calendars.flatMap(({ watch }) => (watch?.kind === 'watched' ? [watch] : []));
+  if (push === undefined || watched.length === 0) return;
+  try {
+    const watching = await push.openCalendarWatching(userId, id);
+    for (const channel of watched) await stopChannel({ ...push, log })(watching, channel);
+  } catch (error) {
+    log.error('channel.not-stopped', error, { connectionId: id });
+  }
 };
 
 /** What is past stays as history; what was still to come is off. */

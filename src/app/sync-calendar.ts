@@ -1,7 +1,15 @@
+import { TransientError } from '../core/errors.ts';
 import type { SyncJob } from '../ports/sync-queue.ts';
+import { isRefusal, noteRefusal } from './note-refusal.ts';
 import { pollConnection } from './poll-connection.ts';
-import type { SyncCalendarDeps, SyncOutcome } from './sync-one.ts';
+import type { PushDeps } from './push-deps.ts';
+import type { CalendarOutcome, SyncCalendarDeps, SyncOutcome } from './sync-one.ts';
 import { openPass, syncOne } from './sync-one.ts';
+import { watchCalendar } from './watch-calendar.ts';
+
+type OneCalendar = Pick<SyncJob, 'userId' | 'connectionId'> & { readonly calendarId: string };
+
+const maxTries = 3;
 
 /**
  * Does one job of the sync queue; repeating it is harmless. What is wrong with the account or the calendar is
@@ -10,9 +18,50 @@ import { openPass, syncOne } from './sync-one.ts';
 export const syncCalendar =
   (deps: SyncCalendarDeps) =>
   async (job: SyncJob): Promise<SyncOutcome> => {
-    if (job.mode === 'poll') return pollConnection(deps)(job);
-    const { connectionId, calendarId, mode } = job;
-    const calendar = calendarId === null ? null : await deps.calendars.get(connectionId, calendarId);
-    if (calendarId !== null && calendar === null) return { kind: 'skipped' };
-    return syncOne(deps)({ pass: openPass(deps)(job), calendar, mode });
+    const { calendarId, mode } = job;
+    if (mode === 'poll') return pollConnection(deps)(job);
+    if (calendarId === null)
+      return syncOne(deps)({ pass: openPass(deps)(job), calendar: null, mode: 'full' });
+    const target = { ...job, calendarId };
+    if (mode === 'watch') return watch(deps, target);
+    if (mode === 'changed') return syncChanged(deps, target);
+    return syncNow(deps, target, mode);
   };
+
+const syncNow = async (
+  deps: SyncCalendarDeps,
+  job: OneCalendar,
+  mode: 'incremental' | 'full' | 'roll',
+): Promise<CalendarOutcome> => {
+  const calendar = await deps.calendars.get(job.connectionId, job.calendarId);
+  if (calendar === null) return { kind: 'skipped' };
+  return syncOne(deps)({ pass: openPass(deps)(job), calendar, mode });
+};
+
+/**
+ * Google said that something changed. Changes that it tells of from here on have another sync queued; this one
+ * must see all earlier ones, so a run that another one has overtaken is made again.
+ */
+const syncChanged = async (deps: SyncCalendarDeps, job: OneCalendar): Promise<CalendarOutcome> => {
+  await deps.push?.marks.clear(job);
+  for (let tried = 0; tried < maxTries; tried += 1) {
+    const outcome = await syncNow(deps, job, 'incremental');
+    if (outcome.kind !== 'superseded') return outcome;
+  }
+  throw new TransientError('The calendar was read by others at every try');
+};
+
+const watch = async (deps: SyncCalendarDeps, job: OneCalendar): Promise<SyncOutcome> => {
+  const push: PushDeps | null = deps.push ?? null;
+  if (push === null) return { kind: 'skipped' };
+  const attempt = () => watchCalendar({ ...deps, push })(job);
+  const { userId, connectionId } = job;
+  try {
+    const outcome = await attempt();
+    deps.log.info(`calendar.${outcome.kind}`, { connectionId });
+    return outcome;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return noteRefusal(deps)({ userId, connectionId, calendar: null, error, again: attempt });
+  }
+};

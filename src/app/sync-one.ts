@@ -1,5 +1,6 @@
 import type { Calendar } from '../core/connection.ts';
 import type { User } from '../core/user.ts';
+import { watchIsDue } from '../core/watch-is-due.ts';
 import type { CalendarApi, OpenCalendarApi } from '../ports/calendar-api.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionStore } from '../ports/connection-store.ts';
@@ -7,10 +8,12 @@ import type { SyncJob, SyncQueue } from '../ports/sync-queue.ts';
 import type { UserStore } from '../ports/user-store.ts';
 import { hashedId } from './hashes.ts';
 import { isRefusal, noteRefusal } from './note-refusal.ts';
+import type { PushDeps } from './push-deps.ts';
 import { leaveCalendar } from './reconcile-calendar.ts';
 import { syncCalendarList } from './sync-calendar-list.ts';
 import type { SyncEventsDeps, SyncEventsOutcome } from './sync-events.ts';
 import { rollCalendar, syncEvents } from './sync-events.ts';
+import type { WatchOutcome } from './watch-calendar.ts';
 
 export type SyncCalendarDeps = SyncEventsDeps & {
   readonly connections: ConnectionStore;
@@ -18,6 +21,8 @@ export type SyncCalendarDeps = SyncEventsDeps & {
   readonly queue: SyncQueue;
   readonly openCalendarApi: OpenCalendarApi;
   readonly clock: Clock;
+  /** Absent where Google cannot reach this deployment: calendars are polled. */
+  readonly push?: PushDeps;
   /** Tells the person, once, that only connecting again helps. */
   readonly tellReconnect: (userId: string, connectionId: string) => Promise<void>;
 };
@@ -32,6 +37,7 @@ export type CalendarOutcome =
 
 export type SyncOutcome =
   | CalendarOutcome
+  | WatchOutcome
   /** All that was due of a connection; what failed was queued by itself. */
   | { readonly kind: 'polled'; readonly calendars: number; readonly failed: number };
 
@@ -88,6 +94,19 @@ const attempt = async (deps: SyncCalendarDeps, target: SyncTarget): Promise<Cale
   return syncEvents(deps)({ ...scope, api: await pass.api(), mode });
 };
 
+/** Has a channel opened, renewed or stopped by a job of its own, which may fail by itself. */
+const queueWatch = async (
+  deps: SyncCalendarDeps,
+  { pass, calendar }: SyncTarget,
+  { kind }: CalendarOutcome,
+): Promise<void> => {
+  const mayWatch = kind === 'synced' || kind === 'left';
+  if (deps.push === undefined || calendar === null || !mayWatch) return;
+  if (!watchIsDue(calendar, deps.clock.now())) return;
+  const { userId, connectionId } = pass;
+  await deps.queue.enqueue([{ userId, connectionId, calendarId: calendar.calendarId, mode: 'watch' }]);
+};
+
 /**
  * Syncs one calendar, or the list of them. An unchanged calendar costs one request and the write of its
  * record: whether the connection is in order is asked only when Google says that it is not.
@@ -98,6 +117,7 @@ export const syncOne =
     try {
       const outcome = await attempt(deps, target);
       deps.log.info(`calendar.${outcome.kind}`, { ...logged(target), ...outcome });
+      await queueWatch(deps, target, outcome);
       return outcome;
     } catch (error) {
       if (!isRefusal(error)) throw error;

@@ -31,6 +31,7 @@ export const functionEnvironment: Readonly<Record<FunctionName, readonly Environ
   twilio: [...always, 'SECRET_PREFIX', 'SYNC_QUEUE_URL', ...sms],
   monitor: [...always, 'SYNC_QUEUE_URL'],
   sweep: [...always, 'EVENT_BUS_NAME'],
+  webhook: [...always, 'SYNC_QUEUE_URL'],
   'sync-calendar': [
     ...always,
     'SECRET_PREFIX',

@@ -1,5 +1,5 @@
 /** Every function there is: its handler file has its name. */
-export const httpFunctions = ['web', 'oauth', 'slack', 'twilio'] as const;
+export const httpFunctions = ['web', 'oauth', 'slack', 'twilio', 'webhook'] as const;
 export const scheduledFunctions = ['monitor', 'sweep'] as const;
 export const queueFunctions = ['sync-calendar'] as const;
 export const stepFunctions = [
@@ -27,12 +27,16 @@ export const functionNames: readonly FunctionName[] = [
   ...stepFunctions,
 ];
 
+/** Where Google sends its notifications of changed calendars. */
+export const notificationPath = '/webhooks/google-calendar';
+
 /** Which function answers which routes; `ANY` any method. API Gateway's form, most specific wins. */
 export const routes: readonly { readonly route: string; readonly to: HttpFunction }[] = [
   { route: 'GET /auth/{proxy+}', to: 'oauth' },
   { route: 'POST /auth/{proxy+}', to: 'oauth' },
   { route: 'GET /calendar/{proxy+}', to: 'oauth' },
   { route: 'POST /calendar/{proxy+}', to: 'oauth' },
+  { route: `POST ${notificationPath}`, to: 'webhook' },
   { route: 'POST /slack/{proxy+}', to: 'slack' },
   { route: 'POST /twilio/{proxy+}', to: 'twilio' },
   // Served where SMS are sent from, so that no other function needs Twilio's client.

@@ -47,6 +47,7 @@ export const tables = {
     expiryAttribute: 'expiresAt',
   },
   'login-states': { hashKey: 'stateHash', indexes: [], expiryAttribute: 'expiresAtSeconds' },
+  channels: { hashKey: 'key', indexes: [], expiryAttribute: 'expiresAtSeconds' },
   links: { hashKey: 'idHash', indexes: [], expiryAttribute: 'expiresAtSeconds' },
   audit: { hashKey: 'userId', rangeKey: 'at', indexes: [], expiryAttribute: 'expiresAtSeconds' },
 } as const satisfies Record<string, TableDefinition>;

@@ -18,6 +18,17 @@ export type Connection = {
 /** Where the next delta of one calendar starts, and the query it belongs to. */
 export type SyncCursor = { readonly token: string; readonly queryFingerprint: string };
 
+/** How we hear of a calendar's changes: by a channel of Google's, or, where it refuses one, by polls alone. */
+export type CalendarWatch =
+  | {
+      readonly kind: 'watched';
+      readonly channelId: string;
+      /** Google's name of what the channel is about. */
+      readonly resourceId: string;
+      readonly expiresAt: Instant;
+    }
+  | { readonly kind: 'unwatchable'; readonly since: Instant };
+
 /** One calendar of a connection. */
 export type Calendar = {
   readonly connectionId: string;
@@ -45,6 +56,8 @@ export type Calendar = {
   readonly lastRolledAt: Instant | null;
   /** When the cursor was last lost; null again after a delta that went well. */
   readonly cursorLostAt: Instant | null;
+  /** Absent or null until its first watch. */
+  readonly watch?: CalendarWatch | null;
   readonly version: number;
 };
 

@@ -11,6 +11,7 @@ import type { LoginStateStore } from '../ports/login-state-store.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import { openCalendars } from '../runtime/aws/google.ts';
 import { openIdentity } from '../runtime/aws/identity.ts';
+import { openPush } from '../runtime/aws/push.ts';
 import { openQueue } from '../runtime/aws/queue.ts';
 import { openSecrets } from '../runtime/aws/secrets.ts';
 import { bundledConfig, settings } from '../runtime/aws/settings.ts';
@@ -57,10 +58,11 @@ export const compose = (deps: Deps): Hono<WebVariables> => {
 
 export const handler = onHttp('oauth', (runtime) => {
   const secrets = openSecrets(runtime);
+  const stores = openStores(runtime);
   const tokens = openTokens(runtime);
   const identity = openIdentity(runtime, secrets);
   return compose({
-    ...openStores(runtime),
+    ...stores,
     ...settings(runtime),
     ...bundledConfig(),
     secrets,
@@ -71,6 +73,7 @@ export const handler = onHttp('oauth', (runtime) => {
     chat: openChat(runtime, secrets),
     workflow: openWorkflow(),
     openCalendarApi: openCalendars(runtime, tokens, identity),
+    push: openPush(runtime, stores, tokens, identity),
     defaultTimeZone: runtime.environment.get('DEFAULT_TIME_ZONE'),
     localMode: false,
   });

@@ -7,6 +7,7 @@ import { type TellReconnectDeps, tellReconnect } from '../app/tell-reconnect.ts'
 import { openFiles } from '../runtime/aws/files.ts';
 import { openCalendars } from '../runtime/aws/google.ts';
 import { openIdentity } from '../runtime/aws/identity.ts';
+import { openPush } from '../runtime/aws/push.ts';
 import { openQueue } from '../runtime/aws/queue.ts';
 import { openSecrets } from '../runtime/aws/secrets.ts';
 import { bundledConfig, settings } from '../runtime/aws/settings.ts';
@@ -37,8 +38,11 @@ export const compose = (deps: Deps) =>
 
 export const handler = onLambda('sync-calendar', (runtime) => {
   const secrets = openSecrets(runtime);
+  const stores = openStores(runtime);
+  const tokens = openTokens(runtime);
+  const identity = openIdentity(runtime, secrets);
   return compose({
-    ...openStores(runtime),
+    ...stores,
     ...settings(runtime),
     ...bundledConfig(),
     ...openWriters(),
@@ -46,6 +50,7 @@ export const handler = onLambda('sync-calendar', (runtime) => {
     files: openFiles(runtime),
     chat: openChat(runtime, secrets),
     workflow: openWorkflow(),
-    openCalendarApi: openCalendars(runtime, openTokens(runtime), openIdentity(runtime, secrets)),
+    openCalendarApi: openCalendars(runtime, tokens, identity),
+    push: openPush(runtime, stores, tokens, identity),
   });
 });

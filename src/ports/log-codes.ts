@@ -37,6 +37,16 @@ export const logCodes = {
   'calendar.unavailable': ['A calendar cannot be read any more: gone, or no right. The account is fine.'],
   'calendar.reconnect-needed': ['A grant ended (revoked or expired); the person is asked to connect again.'],
   'calendar.missing-scope': ['The person did not allow what reading needs, and is asked to connect again.'],
+  'calendar.watched': ['Google tells of changes in a calendar from now on.'],
+  'calendar.unwatchable': ['Google does not tell of changes in a calendar; it is polled.'],
+  'calendar.unwatched': ['The channel of a calendar that is not followed any more was stopped.'],
+  'channel.not-stopped': ['A channel could not be stopped at Google; it runs out by itself.'],
+  'push.queued': ['Google said that a calendar changed; it is read at once.'],
+  'push.ignored': [
+    'A notification came for no channel that is open, or did not prove itself.',
+    'Many of them: channels whose records are gone, which end within a week, or somebody tries the door.',
+  ],
+  'push.failed': ['A notification could not be noted; Google sends it again.', 'See errorName.'],
   'event.unusable': ['One event could not be read and was left out; the rest of the page is kept.'],
   'series.unreadable': ['The rule of a series cannot be expanded; the person sees it with the calendar.'],
   'sync.calendar-failed': [

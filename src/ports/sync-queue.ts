@@ -1,12 +1,13 @@
 /**
  * A piece of work for one connection: with `mode` poll all that is due of it; else one calendar, or, with
- * `calendarId` null, the connection's list of calendars.
+ * `calendarId` null, the connection's list of calendars. `changed` is an incremental sync that Google asked
+ * for, `watch` brings the calendar's channel in order.
  */
 export type SyncJob = {
   readonly userId: string;
   readonly connectionId: string;
   readonly calendarId: string | null;
-  readonly mode: 'incremental' | 'full' | 'roll' | 'poll';
+  readonly mode: 'incremental' | 'full' | 'roll' | 'poll' | 'changed' | 'watch';
 };
 
 /** A job that waits: it is not delivered before `delaySeconds` (at most 900) have passed. */

@@ -116,8 +116,12 @@ describe('the time machine', () => {
     const listsOfCalendars = 1 + 2;
     const fullReads = 1;
     const connecting = 7;
+    // What changed before the channel was open is asked for once it is.
+    const watching = 1 + 1;
     const { report } = simulate('calls', twoDays);
-    expect(report.totals.calls.google).toBe(polls + renewals + listsOfCalendars + fullReads + connecting);
+    expect(report.totals.calls.google).toBe(
+      polls + renewals + listsOfCalendars + fullReads + connecting + watching,
+    );
   });
 
   it('prepares without answers when nobody answers', () => {

@@ -11,6 +11,9 @@ import { createFaults } from './faults.ts';
 import { createOAuthRoutes } from './oauth-routes.ts';
 import type { OAuthState } from './oauth-state.ts';
 import { createGrants, emptyOAuthState } from './oauth-state.ts';
+import type { PushChannel, PushNotification } from './push-channels.ts';
+import { createPushChannels } from './push-channels.ts';
+import { createPushRoutes } from './push-routes.ts';
 import { createRequestLog } from './request-log.ts';
 import { createSigningKey } from './signing-key.ts';
 
@@ -31,6 +34,8 @@ export type GoogleSimulatorDeps = {
   readonly clients?: readonly OAuthClient[];
   /** Called after every change that `snapshot` holds, so that the host can keep it. */
   readonly onChange?: () => void;
+  /** Delivers notifications of changes; without it none are sent. */
+  readonly sendPush?: (notification: PushNotification) => void;
 };
 
 /** What survives a restart; plain JSON. */
@@ -38,6 +43,7 @@ export type GoogleSnapshot = {
   readonly format: 1;
   readonly calendars: CalendarSnapshot;
   readonly oauth: OAuthState;
+  readonly channels?: readonly PushChannel[];
 };
 
 const calendarPath = '/calendar/v3';
@@ -52,6 +58,8 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
   const requests = createRequestLog();
   const faults = createFaults();
   const grants = createGrants(() => oauth, now);
+  const channels = createPushChannels({ state: () => calendars, now, send: deps.sendPush ?? (() => {}) });
+  const unwatchable = new Set<string>();
 
   const nameOf = (email: string): string =>
     calendars.calendars.find((calendar) => calendar.email === email)?.name ?? email;
@@ -71,6 +79,19 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       log.warn('google.simulator-refused', { method: context.req.method, status: context.res.status });
     }
   });
+  app.route(
+    calendarPath,
+    createPushRoutes({
+      state: () => calendars,
+      grants,
+      faults,
+      requests,
+      now,
+      channels,
+      unwatchable,
+      onChange,
+    }),
+  );
   app.route(
     calendarPath,
     createCalendarRoutes({
@@ -101,6 +122,7 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
     <Input extends readonly unknown[], Output>(change: (...input: Input) => Output) =>
     (...input: Input): Output => {
       const output = change(...input);
+      channels.changed();
       onChange();
       return output;
     };
@@ -120,6 +142,11 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
     revoke: announced(grants.revokeAccount),
     expireAccessTokens: announced(grants.expireAccessTokens),
     failNext: faults.add,
+    /** No notifications about this calendar: opening a channel is refused. */
+    refuseWatch: (calendarId: string) => {
+      unwatchable.add(calendarId);
+    },
+    openChannels: channels.all,
     /** Pages no larger than this, whatever is asked. */
     limitPages: (size: number) => {
       maxPageSize = size;
@@ -131,16 +158,24 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
     reset: announced(() => {
       calendars = initialCalendarState(deps.calendars);
       oauth = emptyOAuthState();
+      channels.restore([]);
+      unwatchable.clear();
       maxPageSize = 2500;
       faults.clear();
       requests.clear();
     }),
     snapshot: (): GoogleSnapshot =>
-      structuredClone({ format: 1, calendars: snapshotCalendarState(calendars), oauth }),
+      structuredClone({
+        format: 1,
+        calendars: snapshotCalendarState(calendars),
+        oauth,
+        channels: channels.all(),
+      }),
     restore: (snapshot: GoogleSnapshot): void => {
       const copy = structuredClone(snapshot);
       calendars = restoreCalendarState(copy.calendars);
       oauth = copy.oauth;
+      channels.restore(copy.channels ?? []);
     },
   };
 

@@ -11,6 +11,8 @@ export type Addresses = {
     readonly clientId: string;
     readonly rootUrl: () => string;
     readonly endpoints: () => Promise<GoogleEndpoints>;
+    /** Whether its notifications can arrive here. */
+    readonly reachesUs: boolean;
   };
   readonly slack: { readonly apiUrl: string; readonly respondOrigin: string };
   readonly twilio: {
@@ -47,6 +49,7 @@ export const findAddresses = (input: {
     google: {
       clientId: variables.GOOGLE_CLIENT_ID ?? simulatedClient.clientId,
       ...googleAddresses(vendors.google, () => simulators.google),
+      reachesUs: vendors.google.kind === 'simulated' || input.publicBaseUrl.startsWith('https://'),
     },
     slack: {
       apiUrl: slackUrl,

@@ -8,6 +8,7 @@ type Fetches = { readonly fetch: (request: Request) => Response | Promise<Respon
 const functionOf = (path: string): HttpFunction => {
   if (path.startsWith('/auth/') || path.startsWith('/calendar/')) return 'oauth';
   if (path.startsWith('/slack/')) return 'slack';
+  if (path.startsWith('/webhooks/')) return 'webhook';
   return path.startsWith('/twilio/') || path === '/settings/phone' ? 'twilio' : 'web';
 };
 

@@ -16,6 +16,7 @@ import * as sweep from '../../../src/handlers/sweep.ts';
 import * as syncCalendar from '../../../src/handlers/sync-calendar.ts';
 import * as twilio from '../../../src/handlers/twilio.ts';
 import * as web from '../../../src/handlers/web.ts';
+import * as webhook from '../../../src/handlers/webhook.ts';
 import * as writeMaterials from '../../../src/handlers/write-materials.ts';
 import type { LocalPorts } from './local-ports.ts';
 
@@ -55,6 +56,7 @@ export const composeFunctions = (ports: LocalPorts): LocalFunctions => {
       oauth: oauth.compose({ ...ports, localMode: true }),
       slack: slack.compose(ports),
       twilio: twilio.compose(ports),
+      webhook: webhook.compose(ports),
     },
   };
 };

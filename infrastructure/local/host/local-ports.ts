@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTables } from '../../../src/adapters/dynamodb/tables.ts';
 import { createOpenCalendarApi } from '../../../src/adapters/google-calendar/google-calendar-api.ts';
+import { createOpenCalendarWatching } from '../../../src/adapters/google-calendar/google-calendar-watching.ts';
 import { createGoogleIdentity } from '../../../src/adapters/google-calendar/google-identity.ts';
 import { fileTokenStore } from '../../../src/adapters/local/file-token-store.ts';
 import { folderMaterialFiles } from '../../../src/adapters/local/folder-material-files.ts';
@@ -10,6 +11,7 @@ import { createSlackChat } from '../../../src/adapters/slack/slack-chat.ts';
 import { slackIngress } from '../../../src/adapters/slack/slack-ingress.ts';
 import { createTwilioSms } from '../../../src/adapters/twilio/twilio-sms.ts';
 import { verifyTwilioRequest } from '../../../src/adapters/twilio/verify-twilio-request.ts';
+import { notificationPath } from '../../../src/contracts/functions.ts';
 import type { EventBus } from '../../../src/ports/event-bus.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Secrets } from '../../../src/ports/secrets.ts';
@@ -20,6 +22,7 @@ import { contextSources } from '../../../src/runtime/context-sources.ts';
 import { cryptoRandom } from '../../../src/runtime/crypto-random.ts';
 import { inTime } from '../../../src/runtime/in-time.ts';
 import type { Config } from '../../../src/runtime/load-config.ts';
+import { openOrganisation } from '../../../src/runtime/open-organisation.ts';
 import { pause } from '../../../src/runtime/pause.ts';
 import { openWriters } from '../../../src/runtime/writers.ts';
 import type { LocalClock } from '../clock/local-clock.ts';
@@ -38,6 +41,8 @@ export type LocalPortsInput = {
   readonly fileKey: string;
   readonly config: Config;
   readonly configDirectory: string;
+  /** As CONTEXT_SOURCE, or a file of this machine. */
+  readonly contextSource: string;
   readonly addresses: Addresses;
   readonly defaultTimeZone: string;
   readonly bus: EventBus;
@@ -64,15 +69,29 @@ export const createLocalPorts = (input: LocalPortsInput) => {
     endpoints: addresses.google.endpoints,
     clock,
   });
-  const openCalendarApi = createOpenCalendarApi({
+  const callerDeps = {
     tokens,
     identity,
     clock,
     rootUrl: addresses.google.rootUrl(),
     sleep: pause,
     randomFraction: Math.random,
+  };
+  const organisation = openOrganisation({
+    source: input.contextSource,
+    directory: input.configDirectory,
+    isLocal: true,
+    secrets,
   });
+  const openCalendarApi = createOpenCalendarApi(callerDeps);
   const { publicBaseUrl } = addresses;
+  const push = {
+    channels: stores.channels,
+    marks: stores.marks,
+    openCalendarWatching: createOpenCalendarWatching(callerDeps),
+    random: cryptoRandom,
+    address: `${publicBaseUrl}${notificationPath}`,
+  };
   return {
     ...stores,
     ...input.config,
@@ -85,10 +104,12 @@ export const createLocalPorts = (input: LocalPortsInput) => {
     identity,
     openCalendarApi,
     openCalendar: openCalendarApi,
+    // The real Google sends its notifications to public addresses only.
+    ...(addresses.google.reachesUs && { push }),
     bus: input.bus,
     queue: input.queue,
     workflow: input.workflow,
-    sources: contextSources(stores, input.configDirectory),
+    sources: contextSources(stores, organisation),
     chat: createSlackChat({
       token: () => secrets.get('slack-bot-token'),
       apiUrl: addresses.slack.apiUrl,

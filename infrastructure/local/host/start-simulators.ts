@@ -4,6 +4,7 @@ import type { Secrets } from '../../../src/ports/secrets.ts';
 import type { LocalClock } from '../clock/local-clock.ts';
 import type { AccountCalendar } from '../google/account-calendar.ts';
 import { createGoogleSimulator, type GoogleSnapshot, simulatedClient } from '../google/google-simulator.ts';
+import { createPushDelivery } from '../google/push-delivery.ts';
 import { createSlackSimulator } from '../slack/create-slack-simulator.ts';
 import { createTwilioSimulator } from '../twilio/create-twilio-simulator.ts';
 import { simulatedTwilio } from './addresses.ts';
@@ -41,10 +42,15 @@ export const startSimulators = async (input: {
   };
   const timeZone = () => accounts[0]?.timeZone ?? 'UTC';
 
+  const push = createPushDelivery({
+    clock,
+    post: async ({ address, headers }) => (await fetch(address, { method: 'POST', headers })).status,
+  });
   const google = createGoogleSimulator({
     clock,
     calendars: accounts,
     log,
+    sendPush: push.send,
     baseUrl: () => doors.google.url,
     clients: [{ ...simulatedClient, clientId: input.googleClientId }],
     onChange: keeping(() => files.google.write(google.control.snapshot())),
@@ -80,6 +86,7 @@ export const startSimulators = async (input: {
 
   return {
     google,
+    push,
     slack,
     twilio,
     urls: { google: doors.google.url, slack: doors.slack.url, twilio: doors.phone.url },

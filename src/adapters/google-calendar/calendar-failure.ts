@@ -10,7 +10,7 @@ import {
 
 /** What is known of a refused call; nothing in it may come from our own request. */
 export type RefusedCall = {
-  readonly operation: 'events.list' | 'calendarList.list';
+  readonly operation: 'events.list' | 'calendarList.list' | 'events.watch' | 'channels.stop';
   /** Null when there was no answer (time-out, reset, DNS). */
   readonly status: number | null;
   /** Google's own word for it, or `none`. */
@@ -52,6 +52,18 @@ const passing = (message: string, retryAfterSeconds: number | null): CalendarFai
 const laterOn = (call: RefusedCall, message: string): CalendarFailure =>
   lasting(new TransientError(message, { retryAfterSeconds: call.retryAfterSeconds ?? longLimitSeconds }));
 
+/** What Google, or a server in its place, says of a calendar or address that it sends no notifications about. */
+const classifyWatch = (call: RefusedCall, message: string): CalendarFailure | null => {
+  if (call.operation !== 'events.watch') return null;
+  // Our own address is refused, whatever the status: 401 among them, which is not about the token.
+  if (call.reason.startsWith('push.')) return lasting(new MisconfiguredDeployment(message));
+  if (call.reason === 'channelIdNotUnique') return lasting(new TransientError(message));
+  const cannot = call.reason === 'pushNotSupportedForRequestedResource';
+  return cannot || [404, 405, 501].includes(call.status ?? 0)
+    ? lasting(new CalendarUnavailable(message))
+    : null;
+};
+
 const classifyForbidden = (call: RefusedCall, message: string): CalendarFailure => {
   if (rateLimits.includes(call.reason)) return passing(message, call.retryAfterSeconds);
   if (longLimits.includes(call.reason)) return laterOn(call, message);
@@ -75,6 +87,8 @@ const classifyBadRequest = (call: RefusedCall, message: string): CalendarFailure
 export const classifyCalendarFailure = (call: RefusedCall): CalendarFailure => {
   const what = call.status === null ? 'got no answer' : `was refused with ${call.status} (${call.reason})`;
   const message = `Google Calendar ${call.operation} ${what}`;
+  const watchFailure = classifyWatch(call, message);
+  if (watchFailure !== null) return watchFailure;
   switch (call.status) {
     case 400:
       return classifyBadRequest(call, message);

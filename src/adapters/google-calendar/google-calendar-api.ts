@@ -1,82 +1,29 @@
-import { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
-import { MisconfiguredDeployment, ReconnectNeeded, TransientError } from '../../core/errors.ts';
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
+import { MisconfiguredDeployment, TransientError } from '../../core/errors.ts';
 import type {
   CalendarApi,
   CalendarListEntry,
   EventsPage,
   OpenCalendarApi,
 } from '../../ports/calendar-api.ts';
-import type { AccessToken, AccessTokensDeps } from './access-tokens.ts';
-import { createAccessTokens } from './access-tokens.ts';
-import type { RefusedCall } from './calendar-failure.ts';
-import { classifyCalendarFailure } from './calendar-failure.ts';
 import { calendarListQuery, eventsQuery, eventsQueryFingerprint } from './events-query.ts';
-import { readGoogleError } from './read-google-error.ts';
+import type { GoogleCallerDeps } from './google-caller.ts';
+import { createGoogleCaller } from './google-caller.ts';
 import { restoreWholeDays } from './restore-whole-days.ts';
-import type { Attempt, RetryDeps } from './retry.ts';
-import { createRetry, defaultRetryPolicy } from './retry.ts';
 import { normalTimeZone } from './time-zones.ts';
 import { toCalendarListEntry } from './to-calendar-list-entry.ts';
 import { toEventChange } from './to-event-change.ts';
 
-export type GoogleCalendarApiDeps = AccessTokensDeps & {
-  /** Where `calendar/v3/` is; https://www.googleapis.com/ except on one machine. */
-  readonly rootUrl: string;
-  /** For one request. */
-  readonly timeoutMs?: number;
-  readonly sleep: RetryDeps['sleep'];
-  readonly randomFraction: RetryDeps['randomFraction'];
-  readonly retryPolicy?: RetryDeps['policy'];
-};
-
 export const googleApisRootUrl = 'https://www.googleapis.com/';
 
-const defaultTimeoutMs = 10_000;
 const maxCalendarListPages = 40;
 
-type Call<Body> = Pick<RefusedCall, 'operation' | 'sentSyncToken' | 'sentPageToken'> & {
-  readonly send: (options: { readonly headers: Record<string, string> }) => Promise<{ readonly data: Body }>;
-};
-
 /** Reads calendars through `googleapis`, with one retry policy and no library error let through. */
-export const createOpenCalendarApi = (deps: GoogleCalendarApiDeps): OpenCalendarApi => {
-  const google = new calendar_v3.Calendar({
-    rootUrl: deps.rootUrl,
-    retry: false,
-    timeout: deps.timeoutMs ?? defaultTimeoutMs,
-    universeDomain: 'googleapis.com',
-    // Node's own: the library would load another one when first used.
-    fetchImplementation: fetch,
-  });
-  const accessTokensOf = createAccessTokens(deps);
-  const retry = createRetry({ ...deps, policy: deps.retryPolicy ?? defaultRetryPolicy });
+export const createOpenCalendarApi = (deps: GoogleCallerDeps): OpenCalendarApi => {
+  const { google, open } = createGoogleCaller(deps);
 
   return async (userId, connectionId): Promise<CalendarApi> => {
-    const accessTokens = accessTokensOf(userId, connectionId);
-    let accessToken: AccessToken = await accessTokens.current();
-
-    const tryCall = async <Body>(call: Call<Body>, mayReplaceToken = true): Promise<Attempt<Body>> => {
-      if (accessTokens.isStale(accessToken)) accessToken = await accessTokens.current();
-      try {
-        const { data } = await call.send({ headers: { Authorization: `Bearer ${accessToken.text}` } });
-        if (typeof data === 'object' && data !== null) return { kind: 'done', value: data };
-        const error = new TransientError(
-          `Google Calendar ${call.operation} answered something that is not JSON`,
-        );
-        return { kind: 'failed', error, retryable: true };
-      } catch (thrown) {
-        const failure = classifyCalendarFailure({ ...call, ...readGoogleError(thrown, deps.clock.now()) });
-        if (failure.kind === 'failed') return failure;
-      }
-      if (!mayReplaceToken) {
-        const error = new ReconnectNeeded(`Google Calendar ${call.operation} refused a fresh access token`);
-        return { kind: 'failed', error, retryable: false };
-      }
-      accessToken = await accessTokens.replace(accessToken);
-      return tryCall(call, false);
-    };
-
-    const request = <Body>(call: Call<Body>): Promise<Body> => retry(() => tryCall(call));
+    const request = await open(userId, connectionId);
 
     const listCalendarsPage = (pageToken: string | null) =>
       request({

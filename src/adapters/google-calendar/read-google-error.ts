@@ -35,7 +35,7 @@ export const readGoogleError = (error: unknown, now: Instant): GoogleRefusal => 
   const headers = get(response, 'headers');
   return {
     status: toStatus(error),
-    reason: /^[A-Za-z_]{1,64}$/.test(reason) ? reason : 'unknown',
+    reason: /^[A-Za-z_.]{1,64}$/.test(reason) ? reason : 'unknown',
     aboutSyncToken: /sync token/i.test(body?.message ?? ''),
     retryAfterSeconds: retryAfterSeconds(headers instanceof Headers ? headers.get('retry-after') : null, now),
   };

@@ -1,6 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoAuditTrail } from '../../adapters/dynamodb/dynamo-audit-trail.ts';
 import { dynamoCalendarStore } from '../../adapters/dynamodb/dynamo-calendar-store.ts';
+import { dynamoChangeMarks } from '../../adapters/dynamodb/dynamo-change-marks.ts';
+import { dynamoChannelStore } from '../../adapters/dynamodb/dynamo-channel-store.ts';
 import { dynamoConnectionStore } from '../../adapters/dynamodb/dynamo-connection-store.ts';
 import { dynamoEventStore } from '../../adapters/dynamodb/dynamo-event-store.ts';
 import { dynamoLinkStore } from '../../adapters/dynamodb/dynamo-link-store.ts';
@@ -22,6 +24,8 @@ export const storesOver = (tables: Tables) => ({
   meetings: dynamoMeetingStore(tables),
   preparations: dynamoPreparationStore(tables),
   loginStates: dynamoLoginStateStore(tables),
+  channels: dynamoChannelStore(tables),
+  marks: dynamoChangeMarks(tables),
   links: dynamoLinkStore(tables),
   audit: dynamoAuditTrail(tables),
 });

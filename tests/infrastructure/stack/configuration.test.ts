@@ -156,8 +156,8 @@ describe('the configuration of the stack', () => {
 
   it('turns calendars off: nothing connects or syncs', () => {
     const manifest = off.enable_calendar_integration;
-    expect(missing(manifest)).toEqual(['monitor', 'sync-calendar']);
-    expect(names(manifest, 'Route').filter((name) => name.includes('/calendar/'))).toEqual([]);
+    expect(missing(manifest)).toEqual(['monitor', 'sync-calendar', 'webhook']);
+    expect(names(manifest, 'Route').filter((name) => name.includes('calendar'))).toEqual([]);
     expect(names(manifest, 'EventSourceMapping')).toEqual([]);
     expect(manifest.outputs).not.toHaveProperty('connectUrl');
   });
@@ -179,6 +179,7 @@ describe('the configuration of the stack', () => {
       'sync-calendar',
       'twilio',
       'web',
+      'webhook',
     ]);
     expect(JSON.stringify(manifest.resources)).not.toContain('states:');
   });

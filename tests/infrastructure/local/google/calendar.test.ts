@@ -84,7 +84,7 @@ describe('what Google refuses', () => {
 
   it('what it does not simulate, loudly', async () => {
     const { google, control } = await connected();
-    const response = await google.request(`/calendar/v3${events}/watch`, { method: 'POST' });
+    const response = await google.request(`/calendar/v3${events}/quickAdd`, { method: 'POST' });
     expect(response.status).toBe(501);
     expect(control.violations).toHaveLength(1);
   });
