@@ -54,6 +54,11 @@ const fileStatements = {
     allow(['s3:ListBucket'], [bucket]),
   ],
   put: (bucket: Arn) => [allow(['s3:PutObject'], [pulumi.interpolate`${bucket}/*`])],
+  // Old versions hold the same content.
+  remove: (bucket: Arn) => [
+    allow(['s3:ListBucketVersions'], [bucket]),
+    allow(['s3:DeleteObject', 's3:DeleteObjectVersion'], [pulumi.interpolate`${bucket}/*`]),
+  ],
 } as const;
 
 const workflowStatements = {

@@ -23,7 +23,7 @@ export type FunctionAccess = {
   readonly secrets?: readonly AppSecret[];
   /** The tokens of connections. */
   readonly tokens?: readonly ('get' | 'save' | 'remove')[];
-  readonly files?: readonly ('get' | 'put')[];
+  readonly files?: readonly ('get' | 'put' | 'remove')[];
   readonly workflow?: readonly ('resume' | 'stop')[];
   /** Puts syncs on the queue. */
   readonly queuesSyncs?: true;
@@ -61,19 +61,20 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
   },
   oauth: {
     tables: {
-      users: [...readWrite, 'Query by-slack'],
+      users: [...readWrite, 'Query by-slack', 'DeleteItem'],
       connections: [...readWrite, 'Query', 'DeleteItem'],
       calendars: ['Query', 'BatchWriteItem'],
       events: ['Query', 'BatchWriteItem'],
-      meetings: [...readWrite, 'Query'],
-      preparations: readWrite,
+      meetings: [...readWrite, 'Query', 'BatchWriteItem'],
+      preparations: [...readWrite, 'Query by-user', 'BatchWriteItem'],
       'login-states': ['PutItem', 'DeleteItem'],
-      links: ['UpdateItem'],
-      audit: write,
-    },
+      links: ['UpdateItem', 'BatchWriteItem'],
       channels: ['DeleteItem'],
+      audit: [...write, 'Query', 'BatchWriteItem'],
+    },
     secrets: ['google-client-secret', 'session-key', 'slack-bot-token'],
     tokens: ['get', 'save', 'remove'],
+    files: ['remove'],
     workflow: ['stop'],
     queuesSyncs: true,
   },
@@ -100,9 +101,9 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     workflow: ['resume'],
     queuesSyncs: true,
   },
+  webhook: { tables: { channels: ['GetItem', 'UpdateItem'] }, queuesSyncs: true },
   monitor: {
     tables: { connections: ['Query connected'] },
-  webhook: { tables: { channels: ['GetItem', 'UpdateItem'] }, queuesSyncs: true },
     queuesSyncs: true,
   },
   sweep: {
@@ -118,9 +119,9 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       meetings: [...readWrite, 'Query', 'Query by-event'],
       preparations: readWrite,
       links: ['UpdateItem'],
+      channels: ['PutItem', 'DeleteItem'],
       audit: write,
     },
-      channels: ['PutItem', 'DeleteItem'],
     secrets: ['google-client-secret', 'slack-bot-token'],
     tokens: ['get', 'save'],
     files: ['get', 'put'],

@@ -29,9 +29,12 @@ export type WriteDeps = SubjectStores & {
   readonly log: Log;
 };
 
+/** Under which all files of a person are. */
+export const materialsOf = (userId: string): string => `users/${userId}`;
+
 /** Where a preparation's files are; made of hashes only. */
 export const materialsPrefix = (preparation: Preparation): string =>
-  `users/${preparation.userId}/preparations/${preparation.id}`;
+  `${materialsOf(preparation.userId)}/preparations/${preparation.id}`;
 
 /** Writes the document and its three forms, once: run again after it was written it does nothing. */
 export const writeMaterials =

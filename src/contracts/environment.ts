@@ -26,7 +26,14 @@ const sms = ['TWILIO_ACCOUNT_SID', 'TWILIO_MESSAGING_SERVICE_SID'] as const;
 /** What each function reads; reading another variable is an error in every home. */
 export const functionEnvironment: Readonly<Record<FunctionName, readonly EnvironmentVariable[]>> = {
   web: [...always, 'SECRET_PREFIX', 'DEFAULT_TIME_ZONE', 'MATERIALS_BUCKET', 'SYNC_QUEUE_URL', 'LINK_ACCESS'],
-  oauth: [...always, 'SECRET_PREFIX', 'DEFAULT_TIME_ZONE', 'GOOGLE_CLIENT_ID', 'SYNC_QUEUE_URL'],
+  oauth: [
+    ...always,
+    'SECRET_PREFIX',
+    'DEFAULT_TIME_ZONE',
+    'GOOGLE_CLIENT_ID',
+    'SYNC_QUEUE_URL',
+    'MATERIALS_BUCKET',
+  ],
   slack: [...always, ...slack, 'SYNC_QUEUE_URL'],
   twilio: [...always, 'SECRET_PREFIX', 'SYNC_QUEUE_URL', ...sms],
   monitor: [...always, 'SYNC_QUEUE_URL'],

@@ -42,6 +42,9 @@ export const routes: readonly { readonly route: string; readonly to: HttpFunctio
   // Served where SMS are sent from, so that no other function needs Twilio's client.
   { route: 'GET /settings/phone', to: 'twilio' },
   { route: 'POST /settings/phone', to: 'twilio' },
+  // Deleting an account gives Google's grants back.
+  { route: 'DELETE /api/me', to: 'oauth' },
+  { route: 'POST /data/delete', to: 'oauth' },
   { route: 'ANY /{proxy+}', to: 'web' },
   { route: 'ANY /', to: 'web' },
 ];

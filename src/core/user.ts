@@ -23,9 +23,30 @@ export type User = {
   readonly rules?: PersonalRules;
   /** How they want to be asked; absent until they say so. */
   readonly preferences?: Preferences;
+  /** They are deleting their account; absent else. */
+  readonly erasure?: Erasure;
   readonly createdAt: Instant;
   readonly version: number;
 };
+
+/** How many records of each kind were erased. */
+export type Erased = {
+  readonly meetings: number;
+  readonly connections: number;
+  readonly links: number;
+  readonly preparations: number;
+  readonly auditEntries: number;
+};
+
+export const nothingErased: Erased = {
+  meetings: 0,
+  connections: 0,
+  links: 0,
+  preparations: 0,
+  auditEntries: 0,
+};
+
+export type Erasure = { readonly begunAt: Instant; readonly erased: Erased };
 
 export type SlackIdentity = { readonly teamId: string; readonly userId: string };
 

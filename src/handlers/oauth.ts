@@ -3,12 +3,14 @@ import { type AdoptTimeZoneDeps, adoptTimeZone } from '../app/adopt-time-zone.ts
 import { type ConnectDeps, finishConnect, startConnect } from '../app/connect-calendar.ts';
 import { connectionStatus } from '../app/connection-status.ts';
 import { type DisconnectDeps, disconnectCalendar } from '../app/disconnect-calendar.ts';
+import { type EraseDeps, eraseAccount } from '../app/erase-account.ts';
 import { type LinkSlackDeps, linkSlack } from '../app/link-slack.ts';
 import { createSessions } from '../app/sessions.ts';
 import { finishSignIn, type SignInDeps, startSignIn } from '../app/sign-in.ts';
 import { type WithdrawDeps, withdrawPreparation } from '../app/withdraw-preparation.ts';
 import type { LoginStateStore } from '../ports/login-state-store.ts';
 import type { Secrets } from '../ports/secrets.ts';
+import { openFiles } from '../runtime/aws/files.ts';
 import { openCalendars } from '../runtime/aws/google.ts';
 import { openIdentity } from '../runtime/aws/identity.ts';
 import { openPush } from '../runtime/aws/push.ts';
@@ -29,6 +31,7 @@ type Deps = Omit<SignInDeps, 'states'> &
   Omit<DisconnectDeps, 'withdraw'> &
   WithdrawDeps &
   LinkSlackDeps &
+  Omit<EraseDeps, 'disconnect' | 'withdraw'> &
   Omit<AdoptTimeZoneDeps, 'openCalendar'> & {
     readonly openCalendarApi: AdoptTimeZoneDeps['openCalendar'];
     readonly loginStates: LoginStateStore;
@@ -44,6 +47,8 @@ export const compose = (deps: Deps): Hono<WebVariables> => {
     linkSlack: linkSlack(deps),
     adoptTimeZone: adoptTimeZone({ ...deps, openCalendar: deps.openCalendarApi }),
   };
+  const withdraw = withdrawPreparation(deps);
+  const disconnect = disconnectCalendar({ ...deps, withdraw });
   return oauthApplication({
     ...deps,
     sessions: createSessions({ ...deps, issuer: deps.publicBaseUrl }),
@@ -51,7 +56,8 @@ export const compose = (deps: Deps): Hono<WebVariables> => {
     finishSignIn: finishSignIn(authorizing),
     startConnect: startConnect(connecting),
     finishConnect: finishConnect(connecting),
-    disconnect: disconnectCalendar({ ...deps, withdraw: withdrawPreparation(deps) }),
+    disconnect,
+    eraseAccount: eraseAccount({ ...deps, disconnect, withdraw }),
     connectionStatus: connectionStatus(deps),
   });
 };
@@ -71,6 +77,7 @@ export const handler = onHttp('oauth', (runtime) => {
     random: cryptoRandom,
     queue: openQueue(runtime),
     chat: openChat(runtime, secrets),
+    files: openFiles(runtime),
     workflow: openWorkflow(),
     openCalendarApi: openCalendars(runtime, tokens, identity),
     push: openPush(runtime, stores, tokens, identity),

@@ -3,6 +3,7 @@ import { changePreferences } from '../app/change-preferences.ts';
 import { changeRules } from '../app/change-rules.ts';
 import { claimSlack } from '../app/claim-slack.ts';
 import { connectionStatus } from '../app/connection-status.ts';
+import { exportAccount } from '../app/export-account.ts';
 import { listMeetings } from '../app/list-meetings.ts';
 import { meetingDetails } from '../app/meeting-details.ts';
 import { muteMeeting } from '../app/mute-meeting.ts';
@@ -38,6 +39,7 @@ type Deps = Omit<ReceiveReplyDeps, 'muteSeries'> &
     readonly queue: SyncQueue;
     readonly secrets: Secrets;
     readonly publicBaseUrl: string;
+    readonly linkUrl: (linkId: string) => string;
     /** Who may open a material link. */
     readonly linkAccess: OpenMaterialsDeps['access'];
   };
@@ -52,6 +54,7 @@ export const compose = (deps: Deps): Hono<WebVariables> =>
     pageOfMeetings: pageOfMeetings(deps),
     meetingDetails: meetingDetails(deps),
     listMeetings: listMeetings(deps),
+    exportAccount: exportAccount(deps),
     openForm: openQuestionForm(deps),
     handleReply: receiveReply({ ...deps, muteSeries: muteSeries(deps) }),
     prepareNow: prepareNow(deps),

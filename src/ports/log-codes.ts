@@ -17,6 +17,7 @@ export const logCodes = {
     'Look at the queue when it repeats.',
   ],
   'connect.not-revoked': ['The former grant of a connection could not be withdrawn at Google; it is unused.'],
+  'account.erased': ['A person deleted their account; all that was kept of them is gone.'],
   'disconnect.done': ['A calendar was disconnected, its grant withdrawn and its data removed.'],
   'disconnect.not-revoked': [
     'Google could not be told to withdraw a grant; the tokens are gone here all the same.',

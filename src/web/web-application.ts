@@ -4,6 +4,7 @@ import type { ApiRoutesDeps } from './api-routes.ts';
 import { apiRoutes } from './api-routes.ts';
 import type { BaseDeps } from './base-application.ts';
 import { baseApplication } from './base-application.ts';
+import { type DataRoutesDeps, dataRoutes } from './data-routes.ts';
 import type { MaterialRoutesDeps } from './material-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import type { PageRoutesDeps } from './page-routes.ts';
@@ -21,7 +22,8 @@ export type WebApplicationDeps = BaseDeps &
   SlackLinkRoutesDeps &
   SettingsRoutesDeps &
   RulesRoutesDeps &
-  ActivityRoutesDeps;
+  ActivityRoutesDeps &
+  DataRoutesDeps;
 
 /** Pages, REST and material links: everything that needs no dealings with Google. */
 export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => {
@@ -40,5 +42,6 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.route('/', settingsRoutes(deps));
   app.route('/', rulesRoutes(deps));
   app.route('/', activityRoutes(deps));
+  app.route('/', dataRoutes(deps));
   return app;
 };

@@ -7,6 +7,8 @@ import { finishConnect, startConnect } from '../../src/app/connect-calendar.ts';
 import { connectionStatus } from '../../src/app/connection-status.ts';
 import { createMaterialLink } from '../../src/app/create-material-link.ts';
 import { disconnectCalendar } from '../../src/app/disconnect-calendar.ts';
+import { eraseAccount } from '../../src/app/erase-account.ts';
+import { exportAccount } from '../../src/app/export-account.ts';
 import { linkSlack } from '../../src/app/link-slack.ts';
 import { listMeetings } from '../../src/app/list-meetings.ts';
 import { meetingDetails } from '../../src/app/meeting-details.ts';
@@ -45,6 +47,7 @@ import { memoryTokenStore } from '../fakes/memory-token-store.ts';
 import { memoryUserStore } from '../fakes/memory-user-store.ts';
 import { recordingChat } from '../fakes/recording-chat.ts';
 import { recordingLog } from '../fakes/recording-log.ts';
+import { recordingPersonalRecords } from '../fakes/recording-personal-records.ts';
 import { scriptedIdentityProvider } from '../fakes/scripted-identity-provider.ts';
 import { theConfig } from '../unit/core/the-config.ts';
 
@@ -114,6 +117,7 @@ export const webHouse = (options: HouseOptions = {}) => {
     rules: options.rules ?? houseRules,
     policy: theConfig.policy,
     defaultTimeZone: 'Etc/UTC',
+    linkUrl: (linkId: string) => `${publicBaseUrl}/m/${linkId}`,
     localMode,
     access,
   };
@@ -145,6 +149,10 @@ export const webHouse = (options: HouseOptions = {}) => {
     linkSlack: linkSlack(shared),
     adoptTimeZone: adoptTimeZone({ ...shared, openCalendar }),
   };
+  const withdraw = async ({ preparationId }: { readonly preparationId: string }) =>
+    withdrawn.push(preparationId);
+  const disconnect = disconnectCalendar({ ...shared, withdraw });
+  const records = recordingPersonalRecords();
   const oauth = oauthApplication({
     ...shared,
     sessions,
@@ -152,17 +160,16 @@ export const webHouse = (options: HouseOptions = {}) => {
     finishSignIn: finishSignIn(shared),
     startConnect: startConnect(connectDeps),
     finishConnect: finishConnect(connectDeps),
-    disconnect: disconnectCalendar({
-      ...shared,
-      withdraw: async ({ preparationId }) => withdrawn.push(preparationId),
-    }),
+    disconnect,
     connectionStatus: connectionStatus(shared),
+    eraseAccount: eraseAccount({ ...shared, records, disconnect, withdraw }),
   });
   const web = webApplication({
     ...shared,
     sessions,
     connectionStatus: connectionStatus(shared),
     listMeetings: listMeetings(shared),
+    exportAccount: exportAccount(shared),
     today: todayFor(shared),
     pageOfMeetings: pageOfMeetings(shared),
     muteMeeting: muteMeeting(shared),
@@ -213,7 +220,7 @@ export const browserOf = (house: WebHouse) => {
   };
 
   const applicationFor = (path: string): Hono<WebVariables> =>
-    /^\/(auth|calendar)\//.test(path) ? house.oauth : house.web;
+    /^\/(auth|calendar)\/|^\/data\/delete$/.test(path) ? house.oauth : house.web;
 
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);

@@ -5,7 +5,8 @@ import type { LocalClock } from '../clock/local-clock.ts';
 type Fetches = { readonly fetch: (request: Request) => Response | Promise<Response> };
 
 /** As contracts/functions.ts routes them. */
-const functionOf = (path: string): HttpFunction => {
+const functionOf = (method: string, path: string): HttpFunction => {
+  if (path === '/data/delete' || (method === 'DELETE' && path === '/api/me')) return 'oauth';
   if (path.startsWith('/auth/') || path.startsWith('/calendar/')) return 'oauth';
   if (path.startsWith('/slack/')) return 'slack';
   if (path.startsWith('/webhooks/')) return 'webhook';
@@ -23,7 +24,7 @@ export const localApplication = (deps: {
   app.all('*', (c) => {
     const { pathname } = new URL(c.req.url);
     return deps.clock.track(`http ${c.req.method}`, async () =>
-      deps.http[functionOf(pathname)].fetch(c.req.raw),
+      deps.http[functionOf(c.req.method, pathname)].fetch(c.req.raw),
     );
   });
   return app;

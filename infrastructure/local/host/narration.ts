@@ -15,6 +15,7 @@ export const narration: Readonly<Record<LogCode, Told | null>> = {
   'connect.refused': () => 'A connecting was refused: expired, or not begun here.',
   'connect.sync-not-queued': () => 'The calendar could not be read at once; the next poll does.',
   'connect.not-revoked': null,
+  'account.erased': () => 'Account deleted; everything that was kept of it is gone.',
   'disconnect.done': () => 'Calendar disconnected; its data is gone.',
   'disconnect.not-revoked': () => 'Calendar disconnected, but Google could not be told.',
   'reconnect.untold': () => 'Slack could not say that the calendar must be connected again.',

@@ -8,6 +8,7 @@ import { dynamoEventStore } from '../../adapters/dynamodb/dynamo-event-store.ts'
 import { dynamoLinkStore } from '../../adapters/dynamodb/dynamo-link-store.ts';
 import { dynamoLoginStateStore } from '../../adapters/dynamodb/dynamo-login-state-store.ts';
 import { dynamoMeetingStore } from '../../adapters/dynamodb/dynamo-meeting-store.ts';
+import { dynamoPersonalRecords } from '../../adapters/dynamodb/dynamo-personal-records.ts';
 import { dynamoPreparationStore } from '../../adapters/dynamodb/dynamo-preparation-store.ts';
 import { dynamoUserStore } from '../../adapters/dynamodb/dynamo-user-store.ts';
 import { openTables, type Tables } from '../../adapters/dynamodb/tables.ts';
@@ -28,6 +29,7 @@ export const storesOver = (tables: Tables) => ({
   marks: dynamoChangeMarks(tables),
   links: dynamoLinkStore(tables),
   audit: dynamoAuditTrail(tables),
+  records: dynamoPersonalRecords(tables),
 });
 
 export const openStores = ({ environment }: Runtime) =>

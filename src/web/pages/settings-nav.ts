@@ -5,6 +5,7 @@ const pages = {
   settings: { href: '/settings', label: 'Preferences' },
   phone: { href: '/settings/phone', label: 'Text messages' },
   activity: { href: '/activity', label: 'Activity' },
+  data: { href: '/data', label: 'My data' },
 } as const;
 
 /** The pages about the person themselves. */

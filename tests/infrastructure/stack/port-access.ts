@@ -57,6 +57,20 @@ export const storeUses: Readonly<Record<string, readonly Use[]>> = {
   'LinkStore.revoke': [['links', 'UpdateItem']],
   'AuditTrail.append': [['audit', 'PutItem']],
   'AuditTrail.page': [['audit', 'Query']],
+  'PersonalRecords.eraseMeetings': [
+    ['meetings', 'Query'],
+    ['meetings', 'BatchWriteItem'],
+  ],
+  'PersonalRecords.erasePreparations': [
+    ['preparations', 'Query by-user'],
+    ['preparations', 'BatchWriteItem'],
+  ],
+  'PersonalRecords.eraseLinks': [['links', 'BatchWriteItem']],
+  'PersonalRecords.eraseAudit': [
+    ['audit', 'Query'],
+    ['audit', 'BatchWriteItem'],
+  ],
+  'PersonalRecords.eraseUser': [['users', 'DeleteItem']],
 };
 
 /** What the other ports' methods need, in the words of `FunctionAccess`. */
@@ -67,6 +81,7 @@ export const otherUses: Readonly<Record<string, string>> = {
   'MaterialFiles.get': 'files get',
   'MaterialFiles.presign': 'files get',
   'MaterialFiles.put': 'files put',
+  'MaterialFiles.removeAll': 'files remove',
   'WorkflowEngine.resume': 'workflow resume',
   'WorkflowEngine.stop': 'workflow stop',
   'SyncQueue.enqueue': 'queuesSyncs',
