@@ -5,6 +5,7 @@ import { executionsArn } from './aws/executions-arn.ts';
 import { Functions } from './aws/functions.ts';
 import { HttpApi } from './aws/http-api.ts';
 import { namingOf } from './aws/naming.ts';
+import { organisationArn } from './aws/organisation-arn.ts';
 import { PrepWorkflow } from './aws/prep-workflow.ts';
 import { PreparationBus } from './aws/preparation-bus.ts';
 import { presentFunctions } from './aws/present-functions.ts';
@@ -38,6 +39,7 @@ export default () => {
       connections: storage.secrets.connectionsArn,
       bucket: storage.materials.arn,
       bus: bus.arn,
+      organisation: organisationArn(config.contextSource),
       queue: queue?.arn ?? null,
       executions: features.stepFunctions ? executionsArn(naming) : null,
     },

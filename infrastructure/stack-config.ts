@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { parseOrganisationSource } from '../src/contracts/organisation-source.ts';
 
 /** The deployment's secrets, under the names by which the functions ask for them. */
 export type AppSecret =
@@ -6,7 +7,8 @@ export type AppSecret =
   | 'session-key'
   | 'slack-bot-token'
   | 'slack-signing-secret'
-  | 'twilio-auth-token';
+  | 'twilio-auth-token'
+  | 'context-token';
 
 /** Turning one off removes what runs; tables, bucket and secrets stay. */
 export type Features = {
@@ -30,6 +32,8 @@ export type StackConfig = {
   readonly twilio: { readonly accountSid: string; readonly messagingServiceSid: string } | null;
   /** Null for the address that API Gateway gives. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | null;
+  /** The document of what the organisation knows; empty for config/context. */
+  readonly contextSource: string;
   readonly defaultTimeZone: string;
   readonly linkAccess: 'owner' | 'capability';
   readonly deletionProtection: boolean;
@@ -70,6 +74,9 @@ export const readStackConfig = (): StackConfig => {
     optional('domain_name'),
     optional('certificate_arn'),
   );
+  const contextSource = optional('context_source') ?? '';
+  if (parseOrganisationSource(contextSource) === null)
+    throw new Error('context_source has to be s3://bucket/key or an https address, or empty');
   const calendarIntegration = flag('enable_calendar_integration');
   return {
     stack: checkedStack(pulumi.getStack()),
@@ -85,7 +92,9 @@ export const readStackConfig = (): StackConfig => {
       'slack-bot-token': config.requireSecret('slack_bot_token'),
       'slack-signing-secret': config.requireSecret('slack_signing_secret'),
       ...(twilio !== null && { 'twilio-auth-token': config.requireSecret('twilio_auth_token') }),
+      ...(contextSource.startsWith('https:') && { 'context-token': config.requireSecret('context_token') }),
     },
+    contextSource,
     googleClientId: config.require('google_client_id'),
     twilio: twilio === null ? null : { accountSid: twilio[0], messagingServiceSid: twilio[1] },
     domain: domain === null ? null : { name: domain[0], certificateArn: domain[1] },

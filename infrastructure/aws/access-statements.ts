@@ -13,6 +13,8 @@ export type Grantable = {
   readonly connections: Arn;
   readonly bucket: Arn;
   readonly bus: Arn;
+  /** The very object of the organisation's document. */
+  readonly organisation: string | null;
   readonly queue: Arn | null;
   readonly executions: Arn | null;
 };
@@ -81,6 +83,9 @@ export const accessStatements = (access: FunctionAccess, to: Grantable): readonl
     ...(access.queuesSyncs && queue !== null ? [allow(['sqs:SendMessage'], [queue])] : []),
     ...(access.worksSyncs && queue !== null
       ? [allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue])]
+      : []),
+    ...(access.readsOrganisation && to.organisation !== null
+      ? [allow(['s3:GetObject'], [to.organisation])]
       : []),
     ...(access.announces ? [allow(['events:PutEvents'], [to.bus])] : []),
   ];

@@ -27,5 +27,6 @@ export const deploymentEnvironment = (parts: {
   MATERIALS_BUCKET: parts.storage.materials.name,
   EVENT_BUS_NAME: parts.bus.name,
   SYNC_QUEUE_URL: parts.queue?.url ?? '',
+  CONTEXT_SOURCE: parts.config.contextSource,
   LINK_ACCESS: parts.config.linkAccess,
 });

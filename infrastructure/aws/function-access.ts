@@ -25,6 +25,8 @@ export type FunctionAccess = {
   readonly tokens?: readonly ('get' | 'save' | 'remove')[];
   readonly files?: readonly ('get' | 'put' | 'remove')[];
   readonly workflow?: readonly ('resume' | 'stop')[];
+  /** Reads the document of what the organisation knows, where it is an object in S3. */
+  readonly readsOrganisation?: true;
   /** Puts syncs on the queue. */
   readonly queuesSyncs?: true;
   /** Takes syncs from the queue. */
@@ -138,6 +140,8 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       meetings: [...read, 'Query by-event'],
       preparations: [...readWrite, 'Query by-meeting'],
     },
+    secrets: ['context-token'],
+    readsOrganisation: true,
   },
   'plan-ask': { tables: { ...subject, preparations: read } },
   ask: {

@@ -14,6 +14,8 @@ export const environmentVariables = {
   MATERIALS_BUCKET: 'The bucket with the materials.',
   EVENT_BUS_NAME: 'The bus on which due meetings are announced.',
   SYNC_QUEUE_URL: 'The queue of calendars to be synced.',
+  CONTEXT_SOURCE:
+    'The document of what the organisation knows: s3://bucket/key or https://…; empty for config/context.',
   LINK_ACCESS: 'Who may open a material link: "owner" (signed in) or "capability" (whoever has the link).',
 } as const;
 
@@ -48,7 +50,7 @@ export const functionEnvironment: Readonly<Record<FunctionName, readonly Environ
     'DEFAULT_TIME_ZONE',
   ],
   'claim-preparation': always,
-  'gather-context': always,
+  'gather-context': [...always, 'SECRET_PREFIX', 'CONTEXT_SOURCE'],
   'plan-ask': always,
   ask: [...always, ...slack, ...sms],
   'write-materials': [...always, 'MATERIALS_BUCKET'],

@@ -10,7 +10,7 @@ export const contextSourceNames = [
   'decisions',
 ] as const;
 
-/** The sources that read what the deployer writes down: one file each. */
+/** The sources that read what the deployer writes down, in one document. */
 export const documentedSourceNames = ['budget', 'big-rocks', 'incidents', 'staffing', 'decisions'] as const;
 
 export type DocumentedSourceName = (typeof documentedSourceNames)[number];

@@ -5,6 +5,7 @@ export type SecretName =
   | 'slack-bot-token'
   | 'slack-signing-secret'
   | 'twilio-auth-token'
+  | 'context-token'
   | 'openai-api-key';
 
 export type Secrets = {

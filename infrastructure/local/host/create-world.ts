@@ -145,6 +145,7 @@ export const createWorld = async (options: WorldOptions) => {
     fileKey,
     config,
     configDirectory,
+    contextSource: variables.CONTEXT_SOURCE ?? '',
     addresses,
     defaultTimeZone: variables.DEFAULT_TIME_ZONE ?? 'UTC',
     bus,

@@ -10,6 +10,7 @@ const variableOf: Readonly<Partial<Record<SecretName, string>>> = {
   'slack-bot-token': 'SLACK_BOT_TOKEN',
   'slack-signing-secret': 'SLACK_SIGNING_SECRET',
   'twilio-auth-token': 'TWILIO_AUTH_TOKEN',
+  'context-token': 'CONTEXT_TOKEN',
   'openai-api-key': 'OPENAI_API_KEY',
 };
 

@@ -1,51 +1,59 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parse } from 'yaml';
-import { factsForMeeting, parseDocumentedFacts } from '../../core/context/documented-facts.ts';
-import { type DocumentedSourceName, documentedSourceNames } from '../../core/context-source-names.ts';
-import { PermanentError } from '../../core/errors.ts';
+import {
+  type DocumentedFacts,
+  factsForMeeting,
+  parseDocumentedFacts,
+} from '../../core/context/documented-facts.ts';
+import { documentedSourceNames } from '../../core/context-source-names.ts';
+import { InvalidConfig, PermanentError } from '../../core/errors.ts';
 import type { ContextSource } from '../../ports/context-source.ts';
+import type { OrganisationDocument, OrganisationText } from '../../ports/organisation-document.ts';
 
-type Found = { readonly file: string; readonly text: string };
+type Facts = { readonly name: string; readonly facts: DocumentedFacts };
 
-const isMissing = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
-
-/** The first of NAME.yaml, NAME.yml and NAME.json (JSON is YAML) that is there. */
-const readFirst = async (directory: string, name: string): Promise<Found | null> => {
-  for (const extension of ['yaml', 'yml', 'json']) {
-    const file = `${name}.${extension}`;
-    try {
-      return { file, text: await readFile(join(directory, file), 'utf8') };
-    } catch (error) {
-      if (!isMissing(error)) throw new PermanentError(`${file} cannot be read`, { cause: error });
-    }
-  }
-  return null;
-};
-
-/** The file as data; its text never gets into an error message. */
-const parseFile = ({ file, text }: Found): unknown => {
+/** The document as facts; its text never gets into an error message. */
+const factsIn = ({ name, text }: OrganisationText): Facts => {
+  let value: unknown;
   try {
-    return parse(text, { prettyErrors: false, maxAliasCount: 20 });
+    // JSON is YAML.
+    value = parse(text, { prettyErrors: false, maxAliasCount: 20 });
   } catch {
-    throw new PermanentError(`${file} is not valid YAML`);
+    throw new PermanentError(`${name} is neither JSON nor YAML`);
+  }
+  try {
+    return { name, facts: parseDocumentedFacts(value ?? {}) };
+  } catch (error) {
+    if (!(error instanceof InvalidConfig)) throw error;
+    throw new PermanentError(`${name}: ${error.message}`);
   }
 };
 
-/** What the deployer wrote down in one file of a directory; throws PermanentError when it is no such file. */
-export const createDocumentedSource = (directory: string, name: DocumentedSourceName): ContextSource => ({
-  name,
-  gather: async (meeting) => {
-    const found = await readFirst(directory, name);
-    if (found === null) return { source: name, kind: 'nothing' };
-    const facts = factsForMeeting(parseDocumentedFacts(parseFile(found)), meeting);
-    return facts.length === 0
-      ? { source: name, kind: 'nothing' }
-      : { source: name, kind: 'found', facts: facts.map(({ text }) => ({ text, source: found.file })) };
-  },
-});
+/** Reads the document once for all who ask at the same time. */
+const sharedFacts = (document: OrganisationDocument): (() => Promise<Facts | null>) => {
+  let underWay: Promise<Facts | null> | null = null;
+  const load = async (): Promise<Facts | null> => {
+    const found = await document.read();
+    return found === null ? null : factsIn(found);
+  };
+  return () => {
+    underWay ??= load().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
+};
 
-/** Budget, big rocks, incidents, staffing and decisions, read from one directory. */
-export const createDocumentedSources = (directory: string): readonly ContextSource[] =>
-  documentedSourceNames.map((name) => createDocumentedSource(directory, name));
+/** Budget, big rocks, incidents, staffing and decisions: what the deployer wrote down in one document. */
+export const createDocumentedSources = (document: OrganisationDocument): readonly ContextSource[] => {
+  const read = sharedFacts(document);
+  return documentedSourceNames.map((name) => ({
+    name,
+    gather: async (meeting) => {
+      const found = await read();
+      const facts = found === null ? [] : factsForMeeting(found.facts[name] ?? [], meeting);
+      return found === null || facts.length === 0
+        ? { source: name, kind: 'nothing' }
+        : { source: name, kind: 'found', facts: facts.map(({ text }) => ({ text, source: found.name })) };
+    },
+  }));
+};

@@ -1,56 +1,91 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import {
-  createDocumentedSource,
-  createDocumentedSources,
-} from '../../../src/adapters/context/documented-source.ts';
+import { createDocumentedSources } from '../../../src/adapters/context/documented-source.ts';
 import { createAttendeesSource, createEventSource } from '../../../src/adapters/context/meeting-sources.ts';
 import { createPreviousMeetingsSource } from '../../../src/adapters/context/previous-meetings-source.ts';
 import { createDeterministicWriter } from '../../../src/adapters/deterministic-writer/deterministic-writer.ts';
-import { aMeeting } from '../../builders/a-meeting.ts';
+import type { ContextSource } from '../../../src/ports/context-source.ts';
+import type { OrganisationDocument } from '../../../src/ports/organisation-document.ts';
+import { aDecision, aMeeting } from '../../builders/a-meeting.ts';
 import { aPreparation } from '../../builders/a-preparation.ts';
 import { memoryMeetingStore } from '../../fakes/memory-meeting-store.ts';
 import { memoryPreparationStore } from '../../fakes/memory-preparation-store.ts';
 import { sampleBriefs } from '../../unit/core/materials/sample-briefs.ts';
 
-const directory = (): string => mkdtempSync(join(tmpdir(), 'context-'));
+const exampleFolder = join(import.meta.dirname, '..', '..', '..', 'config', 'context');
 
-describe('a documented source', () => {
-  it('has nothing to say without its file', async () => {
-    for (const source of createDocumentedSources(directory())) {
+const documentOf = (text: string | null, name = 'organisation.yaml'): OrganisationDocument => ({
+  read: async () => (text === null ? null : { name, text }),
+});
+
+const budgetOf = (document: OrganisationDocument): ContextSource => {
+  const source = createDocumentedSources(document).find(({ name }) => name === 'budget');
+  if (source === undefined) throw new Error('there is no budget');
+  return source;
+};
+
+describe('the documented sources', () => {
+  it.each([null, '', '{}', 'staffing: []'])('have nothing to say where the document is %p', async (text) => {
+    for (const source of createDocumentedSources(documentOf(text))) {
       expect(await source.gather(aMeeting())).toEqual({ source: source.name, kind: 'nothing' });
     }
   });
 
-  it.each(['yaml', 'yml', 'json'])('reads its facts from a %s file', async (extension) => {
-    const where = directory();
-    writeFileSync(join(where, `budget.${extension}`), '{"facts":[{"text":"On plan."}]}');
-    expect(await createDocumentedSource(where, 'budget').gather(aMeeting())).toEqual({
-      source: 'budget',
-      kind: 'found',
-      facts: [{ text: 'On plan.', source: `budget.${extension}` }],
+  it.each(['{"budget":[{"text":"On plan."}]}', 'budget:\n  - text: On plan.'])(
+    'read their facts from JSON and YAML: %s',
+    async (text) => {
+      expect(await budgetOf(documentOf(text)).gather(aMeeting())).toEqual({
+        source: 'budget',
+        kind: 'found',
+        facts: [{ text: 'On plan.', source: 'organisation.yaml' }],
+      });
+    },
+  );
+
+  it('read the documented example', async () => {
+    const text = readFileSync(join(exampleFolder, 'organisation.example.yaml'), 'utf8');
+    const meeting = aMeeting({
+      title: 'Security QBR',
+      start: '2026-11-20T10:00:00Z',
+      decision: aDecision({ type: 'qbr' }),
     });
+    const results = await Promise.all(
+      createDocumentedSources(documentOf(text)).map((source) => source.gather(meeting)),
+    );
+    expect(
+      results.map((result) => [result.source, result.kind === 'found' ? result.facts.length : result.kind]),
+    ).toEqual([
+      ['budget', 2],
+      ['big-rocks', 2],
+      ['incidents', 'nothing'],
+      ['staffing', 1],
+      ['decisions', 1],
+    ]);
   });
 
   it.each([
-    ['no YAML', 'facts: [secret', 'budget.yaml is not valid YAML'],
-    ['no facts', 'lines: [secret]', 'facts'],
-  ])('fails on a file with %s, without repeating it', async (_what, text, message) => {
-    const where = directory();
-    writeFileSync(join(where, 'budget.yaml'), text);
-    const failure = await createDocumentedSource(where, 'budget').gather(aMeeting()).catch(String);
+    ['neither JSON nor YAML', 'budget: [secret', 'is neither JSON nor YAML'],
+    ['with an unknown source', 'weather: [{ text: secret }]', 'organisation.yaml'],
+    ['with an entry that lacks its text', 'budget: [{ text: a }, { types: [qbr] }]', 'budget, entry 2, text'],
+  ])('fail on a document that is %s, without repeating it', async (_what, text, message) => {
+    const failure = await budgetOf(documentOf(text)).gather(aMeeting()).catch(String);
     expect(failure).toContain(message);
     expect(failure).not.toContain('secret');
   });
 
-  it('fails on what cannot be read', async () => {
-    const where = directory();
-    mkdirSync(join(where, 'budget.yaml'));
-    await expect(createDocumentedSource(where, 'budget').gather(aMeeting())).rejects.toThrow(
-      'budget.yaml cannot be read',
-    );
+  it('read the document once when they are asked together, and again when asked later', async () => {
+    let reads = 0;
+    const sources = createDocumentedSources({
+      read: async () => {
+        reads += 1;
+        return null;
+      },
+    });
+    await Promise.all(sources.map((source) => source.gather(aMeeting())));
+    expect(reads).toBe(1);
+    await sources[0]?.gather(aMeeting());
+    expect(reads).toBe(2);
   });
 });
 

@@ -84,6 +84,7 @@ export const otherUses: Readonly<Record<string, string>> = {
   'MaterialFiles.removeAll': 'files remove',
   'WorkflowEngine.resume': 'workflow resume',
   'WorkflowEngine.stop': 'workflow stop',
+  'OrganisationDocument.read': 'readsOrganisation',
   'SyncQueue.enqueue': 'queuesSyncs',
   'EventBus.publish': 'announces',
 };
@@ -97,6 +98,7 @@ export const partsOf = (access: FunctionAccess): readonly string[] =>
     ...(access.files ?? []).map((use) => `files ${use}`),
     ...(access.workflow ?? []).map((use) => `workflow ${use}`),
     ...(access.queuesSyncs ? ['queuesSyncs'] : []),
+    ...(access.readsOrganisation ? ['readsOrganisation'] : []),
     ...(access.announces ? ['announces'] : []),
   ].toSorted();
 

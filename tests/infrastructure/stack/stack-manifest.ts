@@ -14,6 +14,7 @@ const wholeConfig = {
   twilio_account_sid: 'AC0123',
   twilio_messaging_service_sid: 'MG0123',
   alarm_email: 'operator@example.com',
+  context_source: 'https://facts.example.com/organisation.yaml',
 };
 
 export const wholeSecrets = {
@@ -22,6 +23,7 @@ export const wholeSecrets = {
   slack_bot_token: 'xoxb-a-bot-token',
   slack_signing_secret: 'a-slack-signing-secret',
   twilio_auth_token: 'a-twilio-auth-token',
+  context_token: 'a-context-token',
 };
 
 /** A deployment with everything; `config` changes or adds to it. */

@@ -103,7 +103,7 @@ describe('previousFacts', () => {
 describe('documented facts', () => {
   it('are given to the meetings they are for', () => {
     const facts = parseDocumentedFacts({
-      facts: [
+      budget: [
         { text: 'all' },
         { text: 'qbr', types: ['qbr'] },
         { text: 'default', types: ['default'] },
@@ -114,7 +114,7 @@ describe('documented facts', () => {
       ],
     });
     const meeting = aMeeting({ title: 'Budget review', decision: aDecision({ type: 'default' }) });
-    expect(factsForMeeting(facts, meeting).map(({ text }) => text)).toEqual([
+    expect(factsForMeeting(facts.budget ?? [], meeting).map(({ text }) => text)).toEqual([
       'all',
       'default',
       'budget',
@@ -123,8 +123,9 @@ describe('documented facts', () => {
   });
 
   it('that are wrong are refused with entry and field', () => {
-    expect(() => parseDocumentedFacts({ facts: [{ text: 'a' }, { text: 'b', until: 'May' }] })).toThrow(
-      'facts, entry 2, until: must be a day',
+    expect(() => parseDocumentedFacts({ 'big-rocks': [{ text: 'a' }, { text: 'b', until: 'May' }] })).toThrow(
+      'big-rocks, entry 2, until: must be a day',
     );
+    expect(() => parseDocumentedFacts({ weather: [{ text: 'rain' }] })).toThrow();
   });
 });
