@@ -82,7 +82,17 @@ export const accessStatements = (access: FunctionAccess, to: Grantable): readonl
     ...(executions === null ? [] : (access.workflow ?? []).map((use) => workflowStatements[use](executions))),
     ...(access.queuesSyncs && queue !== null ? [allow(['sqs:SendMessage'], [queue])] : []),
     ...(access.worksSyncs && queue !== null
-      ? [allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue])]
+      ? [
+          allow(
+            [
+              'sqs:ReceiveMessage',
+              'sqs:DeleteMessage',
+              'sqs:GetQueueAttributes',
+              'sqs:ChangeMessageVisibility',
+            ],
+            [queue],
+          ),
+        ]
       : []),
     ...(access.readsOrganisation && to.organisation !== null
       ? [allow(['s3:GetObject'], [to.organisation])]

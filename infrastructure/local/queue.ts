@@ -2,12 +2,13 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { addSeconds, epochMs } from '../../src/core/time.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Random } from '../../src/ports/random.ts';
-import type { QueuedSyncJob, SyncJob, SyncQueue } from '../../src/ports/sync-queue.ts';
+import type { PostponeDelivery, QueuedSyncJob, SyncJob, SyncQueue } from '../../src/ports/sync-queue.ts';
 import type { LocalClock } from './clock/local-clock.ts';
 
 export type LocalQueue = SyncQueue & {
   /** The function behind the queue; whatever waits is delivered to it from now on. */
   consume(handler: (event: SQSEvent) => Promise<SQSBatchResponse | undefined>): void;
+  readonly postpone: PostponeDelivery;
   /** Jobs that failed too often, oldest first. */
   deadLetters(): readonly SyncJob[];
 };
@@ -37,12 +38,16 @@ export const createLocalQueue = (options: LocalQueueOptions): LocalQueue => {
   const { clock, log, concurrency = 2, batchSize = 1, visibilitySeconds = 360, maxReceives = 5 } = options;
   const visible: Message[] = [];
   const dead: SyncJob[] = [];
+  /** When what is under way becomes visible again, by receipt handle. */
+  const hidden = new Map<string, { readonly message: Message; readonly cancel: () => void }>();
   let underWay = 0;
   let handler: ((event: SQSEvent) => Promise<SQSBatchResponse | undefined>) | null = null;
 
+  const receiptOf = ({ id, receives }: Message): string => `${id}.${receives}`;
+
   const recordOf = (message: Message): SQSRecord => ({
     messageId: message.id,
-    receiptHandle: `${message.id}.${message.receives}`,
+    receiptHandle: receiptOf(message),
     body: JSON.stringify(message.job),
     attributes: {
       ApproximateReceiveCount: String(message.receives),
@@ -67,16 +72,28 @@ export const createLocalQueue = (options: LocalQueueOptions): LocalQueue => {
     }
   };
 
-  const receive = async (batch: readonly Message[]): Promise<void> => {
-    const hidden = batch.map((message) => {
-      message.receives += 1;
-      const again = addSeconds(clock.now(), visibilitySeconds);
-      return { message, ...clock.at(again, `queue ${options.name}`, () => becomeVisible(message)) };
+  const hide = (message: Message, seconds: number): void => {
+    const receipt = receiptOf(message);
+    const { cancel } = clock.at(addSeconds(clock.now(), seconds), `queue ${options.name}`, () => {
+      hidden.delete(receipt);
+      becomeVisible(message);
     });
+    hidden.set(receipt, { message, cancel });
+  };
+
+  const receive = async (batch: readonly Message[]): Promise<void> => {
+    for (const message of batch) {
+      message.receives += 1;
+      hide(message, visibilitySeconds);
+    }
     try {
       const response = await handler?.({ Records: batch.map(recordOf) });
       const failed = new Set(response?.batchItemFailures.map((failure) => failure.itemIdentifier));
-      for (const { message, cancel } of hidden) if (!failed.has(message.id)) cancel();
+      for (const message of batch) {
+        if (failed.has(message.id)) continue;
+        hidden.get(receiptOf(message))?.cancel();
+        hidden.delete(receiptOf(message));
+      }
     } catch (error) {
       log.error('queue.delivery-failed', error, { queue: options.name, messages: batch.length });
     }
@@ -109,6 +126,12 @@ export const createLocalQueue = (options: LocalQueueOptions): LocalQueue => {
     consume: (consumer) => {
       handler = consumer;
       pump();
+    },
+    postpone: async (receiptHandle, seconds) => {
+      const delivered = hidden.get(receiptHandle);
+      if (delivered === undefined) return;
+      delivered.cancel();
+      hide(delivered.message, seconds);
     },
     deadLetters: () => [...dead],
   };

@@ -1,4 +1,5 @@
 import type { Calendar } from '../core/connection.ts';
+import { RateLimited } from '../core/errors.ts';
 import type { Instant } from '../core/time.ts';
 import type { SyncJob } from '../ports/sync-queue.ts';
 import { rollIsDue } from './sync-events.ts';
@@ -38,6 +39,8 @@ export const pollConnection =
         const outcome = await syncOne(deps)({ pass, calendar, mode: 'incremental' });
         if (endsPoll(outcome)) return outcome;
       } catch (error) {
+        // The others would be refused alike: the poll is made again, later.
+        if (error instanceof RateLimited) throw error;
         deps.log.error('sync.calendar-failed', error, { connectionId });
         failed.push({ userId, connectionId, calendarId: calendar?.calendarId ?? null, mode: 'incremental' });
       }

@@ -1,5 +1,6 @@
-import { TransientError } from '../core/errors.ts';
+import { RateLimited, TransientError } from '../core/errors.ts';
 import type { SyncJob } from '../ports/sync-queue.ts';
+import { createBackOff } from './back-off.ts';
 import { isRefusal, noteRefusal } from './note-refusal.ts';
 import { pollConnection } from './poll-connection.ts';
 import type { PushDeps } from './push-deps.ts';
@@ -15,18 +16,30 @@ const maxTries = 3;
  * Does one job of the sync queue; repeating it is harmless. What is wrong with the account or the calendar is
  * noted and is an outcome; what may pass by itself (TransientError), and what is our own fault, is thrown.
  */
-export const syncCalendar =
-  (deps: SyncCalendarDeps) =>
-  async (job: SyncJob): Promise<SyncOutcome> => {
-    const { calendarId, mode } = job;
-    if (mode === 'poll') return pollConnection(deps)(job);
-    if (calendarId === null)
-      return syncOne(deps)({ pass: openPass(deps)(job), calendar: null, mode: 'full' });
-    const target = { ...job, calendarId };
-    if (mode === 'watch') return watch(deps, target);
-    if (mode === 'changed') return syncChanged(deps, target);
-    return syncNow(deps, target, mode);
+export const syncCalendar = (deps: SyncCalendarDeps) => {
+  const backOff = createBackOff(deps);
+  return async (job: SyncJob): Promise<SyncOutcome> => {
+    // A roll does not ask Google.
+    if (job.mode !== 'roll') backOff.check(job.connectionId);
+    try {
+      return await work(deps, job);
+    } catch (error) {
+      if (error instanceof RateLimited) await backOff.note(job, error);
+      throw error;
+    }
   };
+};
+
+const work = async (deps: SyncCalendarDeps, job: SyncJob): Promise<SyncOutcome> => {
+  const { calendarId, mode } = job;
+  if (mode === 'poll') return pollConnection(deps)(job);
+  if (calendarId === null)
+    return syncOne(deps)({ pass: openPass(deps)(job), calendar: null, mode: 'incremental' });
+  const target = { ...job, calendarId };
+  if (mode === 'watch') return watch(deps, target);
+  if (mode === 'changed') return syncChanged(deps, target);
+  return syncNow(deps, target, mode);
+};
 
 const syncNow = async (
   deps: SyncCalendarDeps,

@@ -12,6 +12,8 @@ export type Connection = {
   readonly scopes: readonly string[];
   readonly status: ConnectionStatus;
   readonly createdAt: Instant;
+  /** Until then Google wants to be left alone about this account. */
+  readonly backOffUntil?: Instant | null;
   readonly version: number;
 };
 

@@ -19,6 +19,19 @@ export class TransientError extends ExecAssistantError {
   }
 }
 
+/** The other side lets this account, or the whole deployment, ask nothing for a while. */
+export class RateLimited extends TransientError {
+  override readonly name = 'RateLimited' as const;
+  readonly limits: 'account' | 'deployment';
+  constructor(
+    message: string,
+    options: { readonly limits: 'account' | 'deployment'; readonly retryAfterSeconds?: number | null },
+  ) {
+    super(message, options);
+    this.limits = options.limits;
+  }
+}
+
 /** Trying again would fail in the same way. */
 export class PermanentError extends ExecAssistantError {
   override readonly name: string = 'PermanentError';

@@ -8,7 +8,7 @@ import { openFiles } from '../runtime/aws/files.ts';
 import { openCalendars } from '../runtime/aws/google.ts';
 import { openIdentity } from '../runtime/aws/identity.ts';
 import { openPush } from '../runtime/aws/push.ts';
-import { openQueue } from '../runtime/aws/queue.ts';
+import { openPostpone, openQueue } from '../runtime/aws/queue.ts';
 import { openSecrets } from '../runtime/aws/secrets.ts';
 import { bundledConfig, settings } from '../runtime/aws/settings.ts';
 import { openChat } from '../runtime/aws/slack.ts';
@@ -16,13 +16,14 @@ import { openStores } from '../runtime/aws/stores.ts';
 import { openTokens } from '../runtime/aws/tokens.ts';
 import { openWorkflow } from '../runtime/aws/workflow.ts';
 import { onLambda } from '../runtime/lambda.ts';
-import { syncBatch } from '../runtime/sync-batch.ts';
+import { type SyncBatchDeps, syncBatch } from '../runtime/sync-batch.ts';
 import { openWriters } from '../runtime/writers.ts';
 
 type Deps = Omit<SyncCalendarDeps, 'decide' | 'react' | 'tellReconnect'> &
   Omit<ReactDeps, 'rewrite'> &
   RefreshDeps &
-  TellReconnectDeps;
+  TellReconnectDeps &
+  SyncBatchDeps;
 
 /** Syncs a calendar; each change is reacted to by the preparation it concerns. */
 export const compose = (deps: Deps) =>
@@ -47,6 +48,8 @@ export const handler = onLambda('sync-calendar', (runtime) => {
     ...bundledConfig(),
     ...openWriters(),
     queue: openQueue(runtime),
+    postpone: openPostpone(runtime),
+    randomFraction: Math.random,
     files: openFiles(runtime),
     chat: openChat(runtime, secrets),
     workflow: openWorkflow(),

@@ -58,6 +58,7 @@ export const logCodes = {
     'A sync job failed and is tried again by the queue.',
     'See errorName; after five tries it is in the dead-letter queue.',
   ],
+  'sync.not-postponed': ['When a failed sync is tried again could not be set; the queue’s own time applies.'],
   'time-zone.unknown': ['Google named a time zone that does not exist; UTC is used.'],
 
   'meeting.appeared': ['A meeting is new.'],

@@ -13,5 +13,8 @@ export type SyncJob = {
 /** A job that waits: it is not delivered before `delaySeconds` (at most 900) have passed. */
 export type QueuedSyncJob = SyncJob & { readonly delaySeconds?: number };
 
+/** Puts off when a message that was delivered, and not finished, is delivered again. */
+export type PostponeDelivery = (receiptHandle: string, seconds: number) => Promise<void>;
+
 /** At least once, in any order. */
 export type SyncQueue = { enqueue(jobs: readonly QueuedSyncJob[]): Promise<void> };

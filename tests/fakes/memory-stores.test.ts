@@ -1,4 +1,5 @@
 import { auditTrailSuite } from '../adapters/stores/audit-trail.suite.ts';
+import { changeMarksSuite, channelStoreSuite } from '../adapters/stores/channel-store.suite.ts';
 import { connectionStoreSuite } from '../adapters/stores/connection-store.suite.ts';
 import { eventStoreSuite } from '../adapters/stores/event-store.suite.ts';
 import { linkStoreSuite } from '../adapters/stores/link-store.suite.ts';
@@ -10,6 +11,8 @@ import { tokenStoreSuite } from '../adapters/stores/token-store.suite.ts';
 import { userStoreSuite } from '../adapters/stores/user-store.suite.ts';
 import { memoryAuditTrail } from './memory-audit-trail.ts';
 import { memoryCalendarStore } from './memory-calendar-store.ts';
+import { memoryChangeMarks } from './memory-change-marks.ts';
+import { memoryChannelStore } from './memory-channel-store.ts';
 import { memoryConnectionStore } from './memory-connection-store.ts';
 import { memoryEventStore } from './memory-event-store.ts';
 import { memoryLinkStore } from './memory-link-store.ts';
@@ -30,6 +33,8 @@ connectionStoreSuite(name, async () => {
 eventStoreSuite(name, async () => memoryEventStore());
 meetingStoreSuite(name, async () => memoryMeetingStore());
 preparationStoreSuite(name, async () => memoryPreparationStore());
+channelStoreSuite(name, async () => memoryChannelStore());
+changeMarksSuite(name, async () => memoryChangeMarks());
 linkStoreSuite(name, async () => memoryLinkStore());
 loginStateStoreSuite(name, async () => memoryLoginStateStore());
 auditTrailSuite(name, async () => memoryAuditTrail());

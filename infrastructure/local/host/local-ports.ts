@@ -15,7 +15,7 @@ import { notificationPath } from '../../../src/contracts/functions.ts';
 import type { EventBus } from '../../../src/ports/event-bus.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Secrets } from '../../../src/ports/secrets.ts';
-import type { SyncQueue } from '../../../src/ports/sync-queue.ts';
+import type { PostponeDelivery, SyncQueue } from '../../../src/ports/sync-queue.ts';
 import type { WorkflowEngine } from '../../../src/ports/workflow-engine.ts';
 import { storesOver } from '../../../src/runtime/aws/stores.ts';
 import { contextSources } from '../../../src/runtime/context-sources.ts';
@@ -46,7 +46,7 @@ export type LocalPortsInput = {
   readonly addresses: Addresses;
   readonly defaultTimeZone: string;
   readonly bus: EventBus;
-  readonly queue: SyncQueue;
+  readonly queue: SyncQueue & { readonly postpone: PostponeDelivery };
   readonly workflow: WorkflowEngine;
 };
 
@@ -108,6 +108,8 @@ export const createLocalPorts = (input: LocalPortsInput) => {
     ...(addresses.google.reachesUs && { push }),
     bus: input.bus,
     queue: input.queue,
+    postpone: input.queue.postpone,
+    randomFraction: Math.random,
     workflow: input.workflow,
     sources: contextSources(stores, organisation),
     chat: createSlackChat({

@@ -46,6 +46,7 @@ export const narration: Readonly<Record<LogCode, Told | null>> = {
   'series.unreadable': () => 'The rule of one series cannot be understood.',
   'sync.calendar-failed': () => 'Reading a calendar failed; it is tried again by itself.',
   'sync.failed': () => 'Reading a calendar failed; it is tried again.',
+  'sync.not-postponed': null,
   'time-zone.unknown': () => 'Google named an unknown time zone; UTC is used.',
 
   'meeting.appeared': null,

@@ -5,6 +5,7 @@ import {
   CursorLost,
   MisconfiguredDeployment,
   MissingScope,
+  RateLimited,
   TransientError,
 } from '../../core/errors.ts';
 
@@ -29,6 +30,8 @@ export type CalendarFailure =
 const rateLimits = ['rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED'];
 /** Limits that waiting seconds does not lift: the queue comes back later. */
 const longLimits = ['quotaExceeded', 'dailyLimitExceeded', 'variableTermLimitExceeded'];
+/** Those of all accounts together. */
+const deploymentLimits = ['dailyLimitExceeded', 'variableTermLimitExceeded'];
 const longLimitSeconds = 900;
 const missingScope = ['insufficientPermissions', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT'];
 const apiDisabled = ['accessNotConfigured', 'SERVICE_DISABLED'];
@@ -49,8 +52,19 @@ const passing = (message: string, retryAfterSeconds: number | null): CalendarFai
   retryable: true,
 });
 
+const tooFast = (call: RefusedCall, message: string): CalendarFailure => ({
+  kind: 'failed',
+  error: new RateLimited(message, { limits: 'account', retryAfterSeconds: call.retryAfterSeconds }),
+  retryable: true,
+});
+
 const laterOn = (call: RefusedCall, message: string): CalendarFailure =>
-  lasting(new TransientError(message, { retryAfterSeconds: call.retryAfterSeconds ?? longLimitSeconds }));
+  lasting(
+    new RateLimited(message, {
+      limits: deploymentLimits.includes(call.reason) ? 'deployment' : 'account',
+      retryAfterSeconds: call.retryAfterSeconds ?? longLimitSeconds,
+    }),
+  );
 
 /** What Google, or a server in its place, says of a calendar or address that it sends no notifications about. */
 const classifyWatch = (call: RefusedCall, message: string): CalendarFailure | null => {
@@ -65,7 +79,7 @@ const classifyWatch = (call: RefusedCall, message: string): CalendarFailure | nu
 };
 
 const classifyForbidden = (call: RefusedCall, message: string): CalendarFailure => {
-  if (rateLimits.includes(call.reason)) return passing(message, call.retryAfterSeconds);
+  if (rateLimits.includes(call.reason)) return tooFast(call, message);
   if (longLimits.includes(call.reason)) return laterOn(call, message);
   if (missingScope.includes(call.reason)) return lasting(new MissingScope(message));
   if (apiDisabled.includes(call.reason)) return lasting(new MisconfiguredDeployment(message));
@@ -99,9 +113,7 @@ export const classifyCalendarFailure = (call: RefusedCall): CalendarFailure => {
     case 404:
       return lasting(new CalendarUnavailable(message, 'not-found'));
     case 429:
-      return longLimits.includes(call.reason)
-        ? laterOn(call, message)
-        : passing(message, call.retryAfterSeconds);
+      return longLimits.includes(call.reason) ? laterOn(call, message) : tooFast(call, message);
     case 410:
       return lasting(call.sentSyncToken ? new CursorLost(message) : new TransientError(message));
     default:

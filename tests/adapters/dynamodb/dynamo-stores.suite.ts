@@ -1,5 +1,7 @@
 import { dynamoAuditTrail } from '../../../src/adapters/dynamodb/dynamo-audit-trail.ts';
 import { dynamoCalendarStore } from '../../../src/adapters/dynamodb/dynamo-calendar-store.ts';
+import { dynamoChangeMarks } from '../../../src/adapters/dynamodb/dynamo-change-marks.ts';
+import { dynamoChannelStore } from '../../../src/adapters/dynamodb/dynamo-channel-store.ts';
 import { dynamoConnectionStore } from '../../../src/adapters/dynamodb/dynamo-connection-store.ts';
 import { dynamoEventStore } from '../../../src/adapters/dynamodb/dynamo-event-store.ts';
 import { dynamoLinkStore } from '../../../src/adapters/dynamodb/dynamo-link-store.ts';
@@ -9,6 +11,7 @@ import { dynamoPreparationStore } from '../../../src/adapters/dynamodb/dynamo-pr
 import { dynamoUserStore } from '../../../src/adapters/dynamodb/dynamo-user-store.ts';
 import type { Tables } from '../../../src/adapters/dynamodb/tables.ts';
 import { auditTrailSuite } from '../stores/audit-trail.suite.ts';
+import { changeMarksSuite, channelStoreSuite } from '../stores/channel-store.suite.ts';
 import { connectionStoreSuite } from '../stores/connection-store.suite.ts';
 import { eventStoreSuite } from '../stores/event-store.suite.ts';
 import { linkStoreSuite } from '../stores/link-store.suite.ts';
@@ -27,6 +30,8 @@ export const dynamoStoresSuite = (name: string, freshTables: () => Promise<Table
   eventStoreSuite(name, async () => dynamoEventStore(await freshTables()));
   meetingStoreSuite(name, async () => dynamoMeetingStore(await freshTables()));
   preparationStoreSuite(name, async () => dynamoPreparationStore(await freshTables()));
+  channelStoreSuite(name, async () => dynamoChannelStore(await freshTables()));
+  changeMarksSuite(name, async () => dynamoChangeMarks(await freshTables()));
   linkStoreSuite(name, async () => dynamoLinkStore(await freshTables()));
   loginStateStoreSuite(name, async () => dynamoLoginStateStore(await freshTables()));
   auditTrailSuite(name, async () => dynamoAuditTrail(await freshTables()));

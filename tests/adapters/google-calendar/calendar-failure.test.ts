@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RefusedCall } from '../../../src/adapters/google-calendar/calendar-failure.ts';
 import { classifyCalendarFailure } from '../../../src/adapters/google-calendar/calendar-failure.ts';
-import { CalendarUnavailable, TransientError } from '../../../src/core/errors.ts';
+import { CalendarUnavailable, RateLimited, TransientError } from '../../../src/core/errors.ts';
 
 const call: RefusedCall = {
   operation: 'events.list',
@@ -22,7 +22,8 @@ const effectOf = (refusal: Partial<RefusedCall>): string => {
   if (error instanceof CalendarUnavailable) return `calendar ${error.trouble}${again}`;
   if (error instanceof TransientError) {
     const wait = error.retryAfterSeconds === null ? '' : ` after ${error.retryAfterSeconds} s`;
-    return `passes${wait}${again}`;
+    const limited = error instanceof RateLimited ? ` for the ${error.limits}` : '';
+    return `passes${limited}${wait}${again}`;
   }
   return `${error.name}${again}`;
 };
@@ -40,11 +41,11 @@ describe('what a refusal by Google Calendar means', () => {
     [400, 'none', { aboutSyncToken: true }, 'MisconfiguredDeployment'],
     [400, 'invalid', { sentPageToken: true }, 'passes'],
     [401, 'authError', {}, 'refresh once'],
-    [403, 'rateLimitExceeded', {}, 'passes, tried again'],
-    [403, 'userRateLimitExceeded', { retryAfterSeconds: 7 }, 'passes after 7 s, tried again'],
-    [403, 'quotaExceeded', {}, 'passes after 900 s'],
-    [403, 'dailyLimitExceeded', {}, 'passes after 900 s'],
-    [403, 'variableTermLimitExceeded', { retryAfterSeconds: 60 }, 'passes after 60 s'],
+    [403, 'rateLimitExceeded', {}, 'passes for the account, tried again'],
+    [403, 'userRateLimitExceeded', { retryAfterSeconds: 7 }, 'passes for the account after 7 s, tried again'],
+    [403, 'quotaExceeded', {}, 'passes for the account after 900 s'],
+    [403, 'dailyLimitExceeded', {}, 'passes for the deployment after 900 s'],
+    [403, 'variableTermLimitExceeded', { retryAfterSeconds: 60 }, 'passes for the deployment after 60 s'],
     [403, 'forbidden', {}, 'calendar no-right'],
     [403, 'requiredAccessLevel', {}, 'calendar no-right'],
     [403, 'insufficientPermissions', {}, 'MissingScope'],
@@ -60,8 +61,8 @@ describe('what a refusal by Google Calendar means', () => {
     [410, 'updatedMinTooLongAgo', withToken, 'CursorLost'],
     [410, 'none', withToken, 'CursorLost'],
     [410, 'deleted', {}, 'passes'],
-    [429, 'rateLimitExceeded', { retryAfterSeconds: 3 }, 'passes after 3 s, tried again'],
-    [429, 'quotaExceeded', {}, 'passes after 900 s'],
+    [429, 'rateLimitExceeded', { retryAfterSeconds: 3 }, 'passes for the account after 3 s, tried again'],
+    [429, 'quotaExceeded', {}, 'passes for the account after 900 s'],
     [500, 'backendError', {}, 'passes, tried again'],
     [502, 'none', {}, 'passes, tried again'],
     [503, 'backendError', { retryAfterSeconds: 5 }, 'passes after 5 s, tried again'],
@@ -71,5 +72,22 @@ describe('what a refusal by Google Calendar means', () => {
     [null, 'none', {}, 'passes, tried again'],
   ])('%s %s %j: %s', (status, reason, refusal, effect) => {
     expect(effectOf({ ...refusal, status, reason })).toBe(effect);
+  });
+});
+
+describe('what a refusal to open a channel means', () => {
+  it.each<[number, string, string]>([
+    [400, 'pushNotSupportedForRequestedResource', 'calendar refused'],
+    [403, 'pushNotSupportedForRequestedResource', 'calendar refused'],
+    [404, 'notFound', 'calendar refused'],
+    [501, 'notImplemented', 'calendar refused'],
+    [400, 'channelIdNotUnique', 'passes'],
+    [400, 'push.webhookUrlNotHttps', 'MisconfiguredDeployment'],
+    [401, 'push.webhookUrlUnauthorized', 'MisconfiguredDeployment'],
+    [401, 'authError', 'refresh once'],
+    [403, 'rateLimitExceeded', 'passes for the account, tried again'],
+    [503, 'backendError', 'passes, tried again'],
+  ])('%s %s: %s', (status, reason, effect) => {
+    expect(effectOf({ operation: 'events.watch', status, reason })).toBe(effect);
   });
 });

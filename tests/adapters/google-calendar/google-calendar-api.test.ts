@@ -226,7 +226,7 @@ describe('trouble at Google', () => {
   it('longer waits than one call may take are left to the queue', async () => {
     const api = await google.open();
     google.control.failNext({ status: 429, reason: 'rateLimitExceeded', retryAfter: '120' });
-    expect(await caught(pass(api))).toMatchObject({ name: 'TransientError', retryAfterSeconds: 120 });
+    expect(await caught(pass(api))).toMatchObject({ name: 'RateLimited', retryAfterSeconds: 120 });
     expect(google.sleeps).toEqual([]);
   });
 
@@ -238,8 +238,8 @@ describe('trouble at Google', () => {
   });
 
   it.each([
-    [{ status: 403, reason: 'quotaExceeded' }, 'TransientError'],
-    [{ status: 403, reason: 'dailyLimitExceeded' }, 'TransientError'],
+    [{ status: 403, reason: 'quotaExceeded' }, 'RateLimited'],
+    [{ status: 403, reason: 'dailyLimitExceeded' }, 'RateLimited'],
     [{ status: 403, reason: 'insufficientPermissions' }, 'MissingScope'],
     [{ status: 403, reason: 'accessNotConfigured' }, 'MisconfiguredDeployment'],
     [{ status: 403, reason: 'forbidden' }, 'CalendarUnavailable'],

@@ -72,6 +72,32 @@ describe('the queue on one machine', () => {
     expect(seen).toEqual(['a#1 08:00', 'b#1 08:00', 'c#1 08:00', 'b#2 08:06']);
   });
 
+  it('keeps a failed job out of sight for as long as its worker says', async () => {
+    const { clock, queue, seen, note } = setUp();
+    queue.consume(async (event) => {
+      note(event);
+      if (seen.length > 1) return done;
+      const [{ messageId = '', receiptHandle = '' } = {}] = event.Records;
+      await queue.postpone(receiptHandle, 1800);
+      await queue.postpone('of another queue', 5);
+      return { batchItemFailures: [{ itemIdentifier: messageId }] };
+    });
+    await queue.enqueue([job('a')]);
+    await clock.advanceBy(7200);
+    expect(seen).toEqual(['a#1 08:00', 'a#2 08:30']);
+  });
+
+  it('holds a job back for as long as it was told', async () => {
+    const { clock, queue, seen, note } = setUp();
+    queue.consume(async (event) => {
+      note(event);
+      return done;
+    });
+    await queue.enqueue([{ ...job('a'), delaySeconds: 600 }, job('b')]);
+    await clock.advanceBy(3600);
+    expect(seen).toEqual(['b#1 08:00', 'a#1 08:10']);
+  });
+
   it('puts a job aside after its last delivery failed', async () => {
     const { clock, log, queue, seen, note } = setUp({ maxReceives: 3 });
     queue.consume(async (event) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { monitorCalendars } from '../../../src/app/monitor-calendars.ts';
 import { aConnection } from '../../builders/a-connection.ts';
+import { fixedClock } from '../../fakes/fixed-clock.ts';
 import { memoryCalendarStore } from '../../fakes/memory-calendar-store.ts';
 import { memoryConnectionStore } from '../../fakes/memory-connection-store.ts';
 import { memorySyncQueue } from '../../fakes/memory-sync-queue.ts';
@@ -11,7 +12,8 @@ const aRound = () => {
   const queue = memorySyncQueue();
   const fractions = [0, 0.5, 0.999];
   const randomFraction = () => fractions.shift() ?? 0;
-  const deps = { connections, queue, log: recordingLog(), spreadSeconds: 600, randomFraction };
+  const clock = fixedClock();
+  const deps = { connections, queue, clock, log: recordingLog(), spreadSeconds: 600, randomFraction };
   return { ...deps, run: (spreadSeconds = 600) => monitorCalendars({ ...deps, spreadSeconds })() };
 };
 
@@ -34,6 +36,14 @@ describe('a round of the monitor', () => {
     await round.connections.save(aConnection());
     await round.run(0);
     expect(round.queue.jobs[0]).not.toHaveProperty('delaySeconds');
+  });
+
+  it('leaves alone an account of which Google wants to hear nothing, until its time is over', async () => {
+    const round = aRound();
+    await round.connections.save(aConnection({ backOffUntil: '2026-03-02T08:15:00Z' }));
+    expect(await round.run()).toEqual({ connections: 1, jobs: 0 });
+    round.clock.advanceMinutes(15);
+    expect(await round.run()).toEqual({ connections: 1, jobs: 1 });
   });
 
   it('that dies in the middle is made whole by the next one', async () => {

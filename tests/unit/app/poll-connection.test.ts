@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { syncCalendar } from '../../../src/app/sync-calendar.ts';
 import type { SyncCalendarDeps } from '../../../src/app/sync-one.ts';
 import type { Calendar } from '../../../src/core/connection.ts';
-import { PermanentError, ReconnectNeeded, TransientError } from '../../../src/core/errors.ts';
+import { PermanentError, RateLimited, ReconnectNeeded, TransientError } from '../../../src/core/errors.ts';
 import { aCalendar } from '../../builders/a-calendar.ts';
 import { aConnection } from '../../builders/a-connection.ts';
 import { aDecision } from '../../builders/a-meeting.ts';
@@ -119,6 +119,40 @@ describe('a poll of a connection', () => {
         { userId: 'user1', connectionId: 'connection1', calendarId: 'a', mode: 'incremental' },
       ]);
       expect((await world.calendars.get('connection1', 'b'))?.cursor?.token).toBe('cursor2');
+    },
+  );
+
+  it('ends with the first calendar when Google wants to be left alone, and asks nothing until then', async () => {
+    const world = await aWorld({ calendarId: 'a', ...rolledToday }, { calendarId: 'b', ...rolledToday });
+    const run = syncCalendar(world.deps);
+    const job = { userId: 'user1', connectionId: 'connection1', calendarId: null, mode: 'poll' } as const;
+    world.api.answer(new RateLimited('403', { limits: 'account', retryAfterSeconds: 300 }));
+    await expect(run(job)).rejects.toThrow(RateLimited);
+    expect((await world.connections.get('user1', 'connection1'))?.backOffUntil).toBe('2026-03-02T08:05:00Z');
+    await expect(run({ ...job, calendarId: 'b', mode: 'changed' })).rejects.toMatchObject({
+      retryAfterSeconds: 300,
+    });
+    expect(world.api.calls).toHaveLength(1);
+    world.clock.advanceMinutes(5);
+    world.api.answer(page([]), page([]));
+    expect(await run(job)).toMatchObject({ kind: 'polled', failed: 0 });
+  });
+
+  it.each([
+    ['one account', 'account', false],
+    ['all accounts', 'deployment', true],
+  ] as const)(
+    'a limit of %s keeps the jobs of others back as far as it reaches',
+    async (_of, limits, all) => {
+      const world = await aWorld(rolledToday);
+      const run = syncCalendar(world.deps);
+      const job = { userId: 'user1', connectionId: 'connection1', calendarId: null, mode: 'poll' } as const;
+      world.api.answer(new RateLimited('403', { limits }));
+      await expect(run(job)).rejects.toThrow(RateLimited);
+      const other = run({ ...job, userId: 'user2', connectionId: 'connection2' });
+      await (all
+        ? expect(other).rejects.toThrow(RateLimited)
+        : expect(other).resolves.toMatchObject({ kind: 'polled' }));
     },
   );
 
