@@ -9,6 +9,7 @@ import type { UserStore } from '../ports/user-store.ts';
 import { meetingJson } from './meeting-json.ts';
 import { readMeetingQuery, readPageQuery } from './meeting-query.ts';
 import type { PersonDeps, WebVariables } from './person.ts';
+import { readJsonObject } from './read-json.ts';
 import { notFound, notSignedIn, refuse } from './refuse.ts';
 
 export type ApiRoutesDeps = PersonDeps & {
@@ -113,21 +114,10 @@ export const apiRoutes = (deps: ApiRoutesDeps): Hono<ApiVariables> => {
 
 /** The mode of a sync request; `wait` is accepted, and answered with "queued" all the same. */
 const readMode = (body: string): 'incremental' | 'full' => {
-  const { mode = 'incremental', wait = false } = readObject(body);
+  const { mode = 'incremental', wait = false } = readJsonObject(body);
   if (mode !== 'incremental' && mode !== 'full') {
     throw new InvalidInput('mode', 'mode must be incremental or full');
   }
   if (typeof wait !== 'boolean') throw new InvalidInput('wait', 'wait must be true or false');
   return mode;
-};
-
-const readObject = (body: string): Readonly<Record<string, unknown>> => {
-  if (body.trim() === '') return {};
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  } catch {
-    // Told below like every other body that is no object.
-  }
-  throw new InvalidInput('body', 'The body must be a JSON object');
 };

@@ -3,6 +3,7 @@ import type { Log } from '../ports/log.ts';
 import { onError } from './on-error.ts';
 import type { PersonDeps, WebVariables } from './person.ts';
 import { identify } from './person.ts';
+import { limitRate } from './rate-limit.ts';
 import { notFound, refuse } from './refuse.ts';
 import { defaultHeaders, limitBody, sameOriginOnly, securityHeaders } from './security.ts';
 
@@ -14,6 +15,7 @@ export const baseApplication = (deps: BaseDeps): Hono<WebVariables> => {
   app.use(securityHeaders(deps.publicBaseUrl));
   app.use(defaultHeaders);
   app.use(identify(deps));
+  app.use(limitRate(deps));
   app.use(limitBody);
   app.use(sameOriginOnly(deps.publicBaseUrl));
   app.onError(onError(deps.log));

@@ -7,9 +7,11 @@ import { baseApplication } from './base-application.ts';
 import { type DataRoutesDeps, dataRoutes } from './data-routes.ts';
 import type { MaterialRoutesDeps } from './material-routes.ts';
 import { materialRoutes } from './material-routes.ts';
+import { openApiDocument } from './openapi/document.ts';
 import type { PageRoutesDeps } from './page-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { WebVariables } from './person.ts';
+import { type PreferencesRoutesDeps, preferencesRoutes } from './preferences-routes.ts';
 import { type RulesRoutesDeps, rulesRoutes } from './rules-routes.ts';
 import { type SettingsRoutesDeps, settingsRoutes } from './settings-routes.ts';
 import { type SlackLinkRoutesDeps, slackLinkRoutes } from './slack-link-routes.ts';
@@ -23,7 +25,8 @@ export type WebApplicationDeps = BaseDeps &
   SettingsRoutesDeps &
   RulesRoutesDeps &
   ActivityRoutesDeps &
-  DataRoutesDeps;
+  DataRoutesDeps &
+  PreferencesRoutesDeps;
 
 /** Pages, REST and material links: everything that needs no dealings with Google. */
 export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => {
@@ -35,6 +38,7 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
       'cache-control': 'public, max-age=31536000, immutable',
     }),
   );
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument()));
   app.route('/', pageRoutes(deps));
   app.route('/', apiRoutes(deps));
   app.route('/', materialRoutes(deps));
@@ -43,5 +47,6 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.route('/', rulesRoutes(deps));
   app.route('/', activityRoutes(deps));
   app.route('/', dataRoutes(deps));
+  app.route('/', preferencesRoutes(deps));
   return app;
 };

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { meetingTypes } from '../../core/meeting-type.ts';
+import * as schemas from './schemas.ts';
+
+export type Operation = {
+  readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
+  /** With parameters as OpenAPI writes them: `/api/meetings/{id}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** What it answers when all is well. */
+  readonly answer: { readonly status: 200 | 201 | 202; readonly schema: z.ZodType };
+  /** Refusals besides those that every operation has. */
+  readonly refusals?: readonly (404 | 409 | 410 | 422)[];
+  /** Needs no sign-in. */
+  readonly open?: true;
+};
+
+const page = z.object({ cursor: schemas.cursorQuery.optional(), limit: schemas.limitQuery });
+
+/** Everything that programs can call. */
+export const operations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/me',
+    summary: 'Who I am',
+    answer: { status: 200, schema: schemas.meSchema },
+  },
+  {
+    method: 'delete',
+    path: '/api/me',
+    summary: 'Delete my account and everything that is kept of me; repeat it until it answers 200',
+    answer: { status: 200, schema: schemas.receiptSchema },
+  },
+  {
+    method: 'get',
+    path: '/api/me/export',
+    summary: 'Everything that is kept of me, part by part',
+    query: z.object({
+      section: z.enum(['meetings', 'audit']).optional(),
+      cursor: schemas.cursorQuery.optional(),
+    }),
+    answer: { status: 200, schema: schemas.exportSchema },
+  },
+  {
+    method: 'get',
+    path: '/api/meetings',
+    summary: 'My meetings by start, from now for 30 days by default',
+    query: page.extend({
+      from: schemas.anyInstant.optional(),
+      to: schemas.anyInstant.optional(),
+      calendarId: z.string().min(1).max(1024).optional(),
+      type: z.enum(meetingTypes).optional(),
+    }),
+    answer: { status: 200, schema: schemas.meetingsSchema },
+  },
+  {
+    method: 'get',
+    path: '/api/meetings/{id}',
+    summary: 'One meeting with its preparation',
+    answer: { status: 200, schema: schemas.meetingSchema },
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/audit',
+    summary: 'What was done by and for me, newest first',
+    query: page,
+    answer: { status: 200, schema: schemas.auditSchema },
+  },
+  {
+    method: 'get',
+    path: '/api/preferences',
+    summary: 'How I want to be asked',
+    answer: { status: 200, schema: schemas.preferencesSchema },
+  },
+  {
+    method: 'patch',
+    path: '/api/preferences',
+    summary: 'Change how I want to be asked; what is absent stays',
+    body: schemas.preferencesChange,
+    answer: { status: 200, schema: schemas.preferencesSchema },
+  },
+  {
+    method: 'get',
+    path: '/api/sync',
+    summary: 'When each calendar was read, and what is wrong with one',
+    answer: { status: 200, schema: schemas.syncStateSchema },
+  },
+  {
+    method: 'post',
+    path: '/api/sync',
+    summary: 'Read my calendars now',
+    body: schemas.syncRequestSchema,
+    answer: { status: 202, schema: schemas.syncQueuedSchema },
+  },
+];

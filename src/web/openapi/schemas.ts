@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import { meetingTypes } from '../../core/meeting-type.ts';
+import { preferencesChangeSchema } from '../../core/preferences.ts';
+
+/** A moment in UTC, to the second. */
+const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+/** A moment as it may be asked for: with any offset. */
+export const anyInstant = z.string().meta({ format: 'date-time' });
+const moment = instant.nullable();
+const text = z.string().nullable();
+const count = z.int().min(0);
+const timeOfDay = z.string().describe('Local time such as 20:00');
+
+export const errorSchema = z.object({
+  error: z.object({
+    field: text.describe('The part of the request that is wrong; null when it is none in particular'),
+    message: z.string(),
+  }),
+});
+
+export const cursorQuery = z.string().min(1).max(1024).describe('The nextCursor of the page before');
+export const limitQuery = z.int().min(1).max(100).default(50);
+
+const attendee = z.object({
+  email: text,
+  name: text,
+  response: z.enum(['needsAction', 'declined', 'tentative', 'accepted']),
+  self: z.boolean(),
+  organizer: z.boolean(),
+  optional: z.boolean(),
+  resource: z.boolean(),
+});
+
+const meeting = z.object({
+  id: z.string(),
+  calendarId: z.string(),
+  eventId: z.string(),
+  seriesId: text,
+  title: text,
+  start: instant,
+  end: instant,
+  timeZone: z.string(),
+  allDay: z.boolean(),
+  status: z.enum(['confirmed', 'tentative', 'cancelled']),
+  type: z.enum(meetingTypes),
+  rule: z.string().describe('The rule that matched'),
+  needsPrep: z.boolean(),
+  reason: z.string().describe('Why it is prepared or not'),
+  prepAt: moment,
+  prepStatus: z.string(),
+  attendees: z.array(attendee),
+  organizer: z.object({ email: text, name: text, self: z.boolean() }).nullable(),
+  myResponse: z.string(),
+  link: text,
+  htmlLink: text,
+});
+
+export const meetingsSchema = z.object({ meetings: z.array(meeting), nextCursor: text });
+
+export const meetingSchema = meeting.extend({
+  preparation: z
+    .object({
+      id: z.string(),
+      status: z.string(),
+      dueAt: instant,
+      noticedAt: moment,
+      answeredAt: moment,
+      deliveredAt: moment,
+      remindedAt: moment,
+    })
+    .nullable(),
+});
+
+export const meSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  slackLinked: z.boolean(),
+  createdAt: instant,
+});
+
+export const auditSchema = z.object({
+  entries: z.array(
+    z.object({
+      at: instant,
+      actor: z.string(),
+      action: z.string(),
+      subject: z.string(),
+      outcome: z.string(),
+    }),
+  ),
+  nextCursor: text,
+});
+
+export const preferencesSchema = z.object({
+  slack: z.boolean(),
+  sms: z.boolean(),
+  quietHours: z.object({ from: timeOfDay, to: timeOfDay }).nullable(),
+  escalateToSmsAfterMinutes: z.int().nullable(),
+  timeZone: z.string(),
+  usual: z
+    .object({ quietHours: z.object({ from: timeOfDay, to: timeOfDay }), escalateToSmsAfterMinutes: z.int() })
+    .describe('What holds where the person said nothing'),
+});
+
+export const preferencesChange = preferencesChangeSchema;
+
+export const syncStateSchema = z.object({
+  calendars: z.array(
+    z.object({
+      connectionId: z.string(),
+      connectionStatus: z.string(),
+      calendarId: z.string(),
+      name: z.string(),
+      lastSyncedAt: moment,
+      lastError: text,
+      counts: z.object({ events: count, skipped: count }),
+    }),
+  ),
+});
+
+export const syncRequestSchema = z.object({
+  mode: z.enum(['incremental', 'full']).optional(),
+  wait: z.boolean().optional(),
+});
+
+export const syncQueuedSchema = z.object({
+  status: z.literal('queued'),
+  mode: z.enum(['incremental', 'full']),
+  jobs: count,
+});
+
+export const exportSchema = z.object({
+  exportedAt: instant,
+  account: z.looseObject({ id: z.string(), email: z.string() }),
+  connections: z.array(z.looseObject({ id: z.string() })),
+  preparations: z.array(z.looseObject({ id: z.string() })),
+  meetings: z.array(z.looseObject({ id: z.string() })),
+  audit: z.array(z.looseObject({ at: instant })),
+  next: text.describe('The address of the next part; null when this was the last'),
+});
+
+export const receiptSchema = z.object({
+  begunAt: instant,
+  erasedAt: instant,
+  erased: z.object({
+    meetings: count,
+    connections: count,
+    links: count,
+    preparations: count,
+    auditEntries: count,
+  }),
+});
