@@ -137,7 +137,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
   'gather-context': {
     tables: {
       ...subject,
-      meetings: [...read, 'Query by-event'],
+      meetings: [...read, 'Query by-event', 'Query by-start'],
       preparations: [...readWrite, 'Query by-meeting'],
     },
     secrets: ['context-token'],

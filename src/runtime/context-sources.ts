@@ -1,5 +1,6 @@
+import { createAttendeesSource } from '../adapters/context/attendees-source.ts';
 import { createDocumentedSources } from '../adapters/context/documented-source.ts';
-import { createAttendeesSource, createEventSource } from '../adapters/context/meeting-sources.ts';
+import { createEventSource } from '../adapters/context/event-source.ts';
 import { createPreviousMeetingsSource } from '../adapters/context/previous-meetings-source.ts';
 import type { ContextSource } from '../ports/context-source.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
@@ -12,7 +13,7 @@ export const contextSources = (
   organisation: OrganisationDocument,
 ): readonly ContextSource[] => [
   createEventSource(),
-  createAttendeesSource(),
+  createAttendeesSource(stores),
   createPreviousMeetingsSource(stores),
   ...createDocumentedSources(organisation),
 ];

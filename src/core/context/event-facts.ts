@@ -6,6 +6,7 @@ import { later } from '../time.ts';
 import { isZone } from '../zone.ts';
 import { counted, inert, listOf, quoted } from './inert-words.ts';
 import { invitationExcerpt } from './invitation-text.ts';
+import { attachmentInWords, linkedDocuments } from './linked-documents.ts';
 
 /** Something that a field of the event says. */
 export type EventFact = { readonly text: string; readonly field: string };
@@ -42,7 +43,8 @@ export const eventFacts = (meeting: Meeting, timeZone: string): readonly EventFa
   const location = inert(meeting.location ?? '', 120);
   const call = meeting.conferenceLink === null ? null : callText(meeting.conferenceLink);
   const excerpt = invitationExcerpt(meeting.description, 320);
-  const attached = meeting.attachments.map((attachment) => quoted(attachment.title, 60));
+  const attached = meeting.attachments.map(attachmentInWords);
+  const linked = linkedDocuments(meeting);
   return [
     { field: 'start', text: whenText(meeting, timeZone) },
     ...(meeting.seriesId === null ? [] : [{ field: 'seriesId', text: 'One of a series.' }]),
@@ -50,6 +52,7 @@ export const eventFacts = (meeting: Meeting, timeZone: string): readonly EventFa
     ...(location === '' ? [] : [{ field: 'location', text: `Where: ${location}` }]),
     ...(call === null ? [] : [{ field: 'conferenceLink', text: call }]),
     ...(attached.length === 0 ? [] : [{ field: 'attachments', text: `Attached: ${listOf(attached, 3)}.` }]),
+    ...(linked === null ? [] : [{ field: 'description', text: linked }]),
     ...(excerpt === ''
       ? []
       : [{ field: 'description', text: `${invitationLabel(meeting)}: ${quoted(excerpt, 320)}` }]),

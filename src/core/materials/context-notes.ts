@@ -14,13 +14,15 @@ export const factsOf = (
       : [],
   );
 
-/** The same as statements, at most so many. */
+/** The same as statements, at most so many; `wanted` leaves facts out. */
 export const contextNotes = (
   brief: WritingBrief,
   sources: readonly string[],
   most: number,
+  wanted: (fact: ContextFact) => boolean = () => true,
 ): readonly Statement[] =>
   factsOf(brief, sources)
+    .filter(wanted)
     .map((fact) => ({ text: inert(fact.text, 400), source: { kind: 'context', name: fact.from } as const }))
     .filter((note) => note.text !== '')
     .slice(0, most);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { createAttendeesSource } from '../../../src/adapters/context/attendees-source.ts';
 import { createDocumentedSources } from '../../../src/adapters/context/documented-source.ts';
-import { createAttendeesSource, createEventSource } from '../../../src/adapters/context/meeting-sources.ts';
+import { createEventSource } from '../../../src/adapters/context/event-source.ts';
 import { createPreviousMeetingsSource } from '../../../src/adapters/context/previous-meetings-source.ts';
 import { createDeterministicWriter } from '../../../src/adapters/deterministic-writer/deterministic-writer.ts';
 import type { ContextSource } from '../../../src/ports/context-source.ts';
@@ -114,7 +115,9 @@ describe('the previous meetings', () => {
 describe('the event and its people', () => {
   it('are always found', async () => {
     expect((await createEventSource().gather(aMeeting())).kind).toBe('found');
-    expect((await createAttendeesSource().gather(aMeeting())).kind).toBe('found');
+    expect((await createAttendeesSource({ meetings: memoryMeetingStore() }).gather(aMeeting())).kind).toBe(
+      'found',
+    );
   });
 });
 
