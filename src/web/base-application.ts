@@ -5,7 +5,7 @@ import type { PersonDeps, WebVariables } from './person.ts';
 import { identify } from './person.ts';
 import { limitRate } from './rate-limit.ts';
 import { notFound, refuse } from './refuse.ts';
-import { defaultHeaders, limitBody, sameOriginOnly, securityHeaders } from './security.ts';
+import { defaultHeaders, limitBody, limitPath, sameOriginOnly, securityHeaders } from './security.ts';
 
 export type BaseDeps = PersonDeps & { readonly log: Log };
 
@@ -15,6 +15,7 @@ export const baseApplication = (deps: BaseDeps): Hono<WebVariables> => {
   app.use(securityHeaders(deps.publicBaseUrl));
   app.use(defaultHeaders);
   app.use(identify(deps));
+  app.use(limitPath);
   app.use(limitRate(deps));
   app.use(limitBody);
   app.use(sameOriginOnly(deps.publicBaseUrl));

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { WebVariables } from './person.ts';
-import { refuse } from './refuse.ts';
+import { notFound, refuse } from './refuse.ts';
 
 const longestBodyBytes = 1024 * 1024;
 
@@ -40,6 +40,13 @@ export const defaultHeaders: MiddlewareHandler = async (c, next) => {
     if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   }
 };
+
+/** Our longest id has far fewer characters; a store would not take one much longer as a key. */
+const longestSegment = 256;
+
+/** Nothing of ours has an address with such a long part. */
+export const limitPath: MiddlewareHandler<WebVariables> = async (c, next) =>
+  c.req.path.split('/').some((segment) => segment.length > longestSegment) ? refuse(c, notFound) : next();
 
 export const limitBody: MiddlewareHandler<WebVariables> = bodyLimit({
   maxSize: longestBodyBytes,

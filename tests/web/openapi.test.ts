@@ -107,6 +107,13 @@ describe('the preferences', () => {
   });
 });
 
+describe('an address that nothing of ours has', () => {
+  it.each(['/meetings/', '/api/meetings/', '/m/', '/settings/slack/'])('is not found: %s…', async (path) => {
+    const { browser } = await aHouse();
+    expect((await browser.get(`${path}${'a'.repeat(3000)}`)).status).toBe(404);
+  });
+});
+
 describe('asking too often', () => {
   it('is stopped for a minute, for this person and this kind alone', async () => {
     const { house, browser } = await aHouse();
