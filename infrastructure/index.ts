@@ -37,6 +37,7 @@ export default () => {
       tables: storage.tables.arns,
       secrets: storage.secrets.arns,
       connections: storage.secrets.connectionsArn,
+      tokenKey: storage.tokenKeyArn,
       bucket: storage.materials.arn,
       bus: bus.arn,
       organisation: organisationArn(config.contextSource),

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { parseOrganisationSource } from '../src/contracts/organisation-source.ts';
+import { type TokenStoreName, tokenStores } from '../src/contracts/token-stores.ts';
 
 /** The deployment's secrets, under the names by which the functions ask for them. */
 export type AppSecret =
@@ -36,6 +37,7 @@ export type StackConfig = {
   readonly contextSource: string;
   readonly defaultTimeZone: string;
   readonly linkAccess: 'owner' | 'capability';
+  readonly tokenStore: TokenStoreName;
   readonly deletionProtection: boolean;
   readonly logRetentionDays: number;
   /** Who is told of alarms; null for nobody but the console. */
@@ -100,6 +102,7 @@ export const readStackConfig = (): StackConfig => {
     domain: domain === null ? null : { name: domain[0], certificateArn: domain[1] },
     defaultTimeZone: optional('default_time_zone') ?? 'UTC',
     linkAccess: config.get('link_access', { allowedValues: ['owner', 'capability'] }) ?? 'owner',
+    tokenStore: config.get('token_store', { allowedValues: [...tokenStores] }) ?? 'secrets-manager',
     deletionProtection: config.getBoolean('deletion_protection') ?? false,
     logRetentionDays: config.getNumber('log_retention_days') ?? 30,
     alarmEmail: optional('alarm_email'),

@@ -11,6 +11,8 @@ export type Grantable = {
   readonly tables: Readonly<Record<TableName, Arn>>;
   readonly secrets: Readonly<Partial<Record<string, Arn>>>;
   readonly connections: Arn;
+  /** Of the tokens in a table; null where they are secrets. */
+  readonly tokenKey: Arn | null;
   readonly bucket: Arn;
   readonly bus: Arn;
   /** The very object of the organisation's document. */
@@ -42,12 +44,33 @@ const onTable = (arn: Arn, uses: readonly TableUse[]): readonly Statement[] => {
   ];
 };
 
-const tokenActions = {
+const secretActions = {
   get: ['secretsmanager:GetSecretValue'],
   // Saving reads first, to see whether somebody else was quicker.
   save: ['secretsmanager:GetSecretValue', 'secretsmanager:CreateSecret', 'secretsmanager:PutSecretValue'],
   remove: ['secretsmanager:DeleteSecret'],
 } as const;
+
+const tableActions = {
+  get: ['dynamodb:GetItem'],
+  save: ['dynamodb:PutItem'],
+  remove: ['dynamodb:DeleteItem'],
+} as const;
+
+const keyActions = { get: ['kms:Decrypt'], save: ['kms:GenerateDataKey'], remove: [] } as const;
+
+const tokenStatements = (
+  uses: NonNullable<FunctionAccess['tokens']>,
+  to: Grantable,
+): readonly Statement[] => {
+  const actionsOf = (actions: Readonly<Record<(typeof uses)[number], readonly string[]>>) => [
+    ...new Set(uses.flatMap((use) => actions[use])),
+  ];
+  if (uses.length === 0) return [];
+  return to.tokenKey === null
+    ? [allow(actionsOf(secretActions), [to.connections])]
+    : [allow(actionsOf(tableActions), [to.tables.tokens]), allow(actionsOf(keyActions), [to.tokenKey])];
+};
 
 const fileStatements = {
   // Without the right to list, a file that is not there would look like one that may not be read.
@@ -73,11 +96,10 @@ const workflowStatements = {
 export const accessStatements = (access: FunctionAccess, to: Grantable): readonly Statement[] => {
   const { queue, executions } = to;
   const secrets = (access.secrets ?? []).map((name) => to.secrets[name]).filter((arn) => arn !== undefined);
-  const tokens = [...new Set((access.tokens ?? []).flatMap((use) => tokenActions[use]))];
   return [
     ...Object.entries(access.tables).flatMap(([name, uses]) => onTable(to.tables[name as TableName], uses)),
     ...(secrets.length > 0 ? [allow(['secretsmanager:GetSecretValue'], secrets)] : []),
-    ...(tokens.length > 0 ? [allow(tokens, [to.connections])] : []),
+    ...tokenStatements(access.tokens ?? [], to),
     ...(access.files ?? []).flatMap((use) => fileStatements[use](to.bucket)),
     ...(executions === null ? [] : (access.workflow ?? []).map((use) => workflowStatements[use](executions))),
     ...(access.queuesSyncs && queue !== null ? [allow(['sqs:SendMessage'], [queue])] : []),

@@ -25,6 +25,8 @@ export const deploymentEnvironment = (parts: {
   TWILIO_ACCOUNT_SID: parts.config.twilio?.accountSid ?? '',
   TWILIO_MESSAGING_SERVICE_SID: parts.config.twilio?.messagingServiceSid ?? '',
   MATERIALS_BUCKET: parts.storage.materials.name,
+  TOKEN_STORE: parts.config.tokenStore,
+  TOKEN_KEY_ID: parts.storage.tokenKeyArn ?? '',
   EVENT_BUS_NAME: parts.bus.name,
   SYNC_QUEUE_URL: parts.queue?.url ?? '',
   CONTEXT_SOURCE: parts.config.contextSource,

@@ -13,6 +13,9 @@ export const environmentVariables = {
   TWILIO_MESSAGING_SERVICE_SID: 'Twilio messaging service that sends; empty when SMS is off.',
   MATERIALS_BUCKET: 'The bucket with the materials.',
   EVENT_BUS_NAME: 'The bus on which due meetings are announced.',
+  TOKEN_STORE:
+    'Where the tokens of connections are: "secrets-manager", a secret each, or "dynamodb-kms", a table under a key of its own.',
+  TOKEN_KEY_ID: 'The KMS key of the tokens; empty with secrets-manager.',
   SYNC_QUEUE_URL: 'The queue of calendars to be synced.',
   CONTEXT_SOURCE:
     'The document of what the organisation knows: s3://bucket/key or https://…; empty for config/context.',
@@ -22,6 +25,7 @@ export const environmentVariables = {
 export type EnvironmentVariable = keyof typeof environmentVariables;
 
 const always = ['STAGE', 'TABLE_PREFIX', 'PUBLIC_BASE_URL'] as const;
+const tokens = ['TOKEN_STORE', 'TOKEN_KEY_ID'] as const;
 const slack = ['SECRET_PREFIX'] as const;
 const sms = ['TWILIO_ACCOUNT_SID', 'TWILIO_MESSAGING_SERVICE_SID'] as const;
 
@@ -30,6 +34,7 @@ export const functionEnvironment: Readonly<Record<FunctionName, readonly Environ
   web: [...always, 'SECRET_PREFIX', 'DEFAULT_TIME_ZONE', 'MATERIALS_BUCKET', 'SYNC_QUEUE_URL', 'LINK_ACCESS'],
   oauth: [
     ...always,
+    ...tokens,
     'SECRET_PREFIX',
     'DEFAULT_TIME_ZONE',
     'GOOGLE_CLIENT_ID',
@@ -38,11 +43,12 @@ export const functionEnvironment: Readonly<Record<FunctionName, readonly Environ
   ],
   slack: [...always, ...slack, 'SYNC_QUEUE_URL'],
   twilio: [...always, 'SECRET_PREFIX', 'SYNC_QUEUE_URL', ...sms],
+  webhook: [...always, 'SYNC_QUEUE_URL'],
   monitor: [...always, 'SYNC_QUEUE_URL'],
   sweep: [...always, 'EVENT_BUS_NAME'],
-  webhook: [...always, 'SYNC_QUEUE_URL'],
   'sync-calendar': [
     ...always,
+    ...tokens,
     'SECRET_PREFIX',
     'GOOGLE_CLIENT_ID',
     'SYNC_QUEUE_URL',

@@ -46,6 +46,8 @@ export const tables = {
     ],
     expiryAttribute: 'expiresAt',
   },
+  /** Empty where tokens are in Secrets Manager. */
+  tokens: { hashKey: 'id', indexes: [] },
   'login-states': { hashKey: 'stateHash', indexes: [], expiryAttribute: 'expiresAtSeconds' },
   channels: { hashKey: 'key', indexes: [], expiryAttribute: 'expiresAtSeconds' },
   links: { hashKey: 'idHash', indexes: [], expiryAttribute: 'expiresAtSeconds' },

@@ -32,11 +32,11 @@ export const storesOver = (tables: Tables) => ({
   records: dynamoPersonalRecords(tables),
 });
 
-export const openStores = ({ environment }: Runtime) =>
-  storesOver(
-    openTables({
-      client: new DynamoDBClient(sdkClientOptions()),
-      tableName: (name) => `${environment.get('TABLE_PREFIX')}-${name}`,
-      pause,
-    }),
-  );
+export const openDynamoTables = ({ environment }: Runtime): Tables =>
+  openTables({
+    client: new DynamoDBClient(sdkClientOptions()),
+    tableName: (name) => `${environment.get('TABLE_PREFIX')}-${name}`,
+    pause,
+  });
+
+export const openStores = (runtime: Runtime) => storesOver(openDynamoTables(runtime));

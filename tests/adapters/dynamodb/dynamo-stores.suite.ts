@@ -8,8 +8,10 @@ import { dynamoLinkStore } from '../../../src/adapters/dynamodb/dynamo-link-stor
 import { dynamoLoginStateStore } from '../../../src/adapters/dynamodb/dynamo-login-state-store.ts';
 import { dynamoMeetingStore } from '../../../src/adapters/dynamodb/dynamo-meeting-store.ts';
 import { dynamoPreparationStore } from '../../../src/adapters/dynamodb/dynamo-preparation-store.ts';
+import { dynamoTokenStore } from '../../../src/adapters/dynamodb/dynamo-token-store.ts';
 import { dynamoUserStore } from '../../../src/adapters/dynamodb/dynamo-user-store.ts';
 import type { Tables } from '../../../src/adapters/dynamodb/tables.ts';
+import { memoryDataKeys } from '../../fakes/memory-data-keys.ts';
 import { auditTrailSuite } from '../stores/audit-trail.suite.ts';
 import { changeMarksSuite, channelStoreSuite } from '../stores/channel-store.suite.ts';
 import { connectionStoreSuite } from '../stores/connection-store.suite.ts';
@@ -18,6 +20,7 @@ import { linkStoreSuite } from '../stores/link-store.suite.ts';
 import { loginStateStoreSuite } from '../stores/login-state-store.suite.ts';
 import { meetingStoreSuite } from '../stores/meeting-store.suite.ts';
 import { preparationStoreSuite } from '../stores/preparation-store.suite.ts';
+import { tokenStoreSuite } from '../stores/token-store.suite.ts';
 import { userStoreSuite } from '../stores/user-store.suite.ts';
 
 /** What every store of DynamoDB must do, on whatever stands for DynamoDB. */
@@ -34,5 +37,8 @@ export const dynamoStoresSuite = (name: string, freshTables: () => Promise<Table
   changeMarksSuite(name, async () => dynamoChangeMarks(await freshTables()));
   linkStoreSuite(name, async () => dynamoLinkStore(await freshTables()));
   loginStateStoreSuite(name, async () => dynamoLoginStateStore(await freshTables()));
+  tokenStoreSuite(`${name} under data keys`, async () =>
+    dynamoTokenStore(await freshTables(), memoryDataKeys()),
+  );
   auditTrailSuite(name, async () => dynamoAuditTrail(await freshTables()));
 };
