@@ -16,7 +16,7 @@ export type PageOfMeetings = {
 };
 
 const days = 30;
-const pageSize = 50;
+const pageSize = 40;
 
 /** A person's next 30 days, a page at a time. Throws InvalidInput for a cursor that is not ours. */
 export const pageOfMeetings =

@@ -1,7 +1,8 @@
-/** `npm run bench` measures every function's bundle; `npm run bench -- slack` how fast a click is acknowledged. */
+/** `npm run bench` measures every function's bundle; `npm run bench -- slack` how fast a click is acknowledged, `-- pages` each page. */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   functions: () => import('./functions.ts'),
   slack: () => import('./slack.ts'),
+  pages: () => import('./pages.ts'),
 };
 
 const names = process.argv.slice(2);

@@ -8,8 +8,11 @@ import { dayLabel, peopleInShort } from '../meeting-view.ts';
 export const stateBadge = ({ state }: MeetingView): Html =>
   html`<span class="badge ${state.tone}">${state.label}</span>`;
 
+/** The element that holds a meeting's title: what is about it refers there, so that the title is sent once. */
+const titleId = ({ id }: MeetingView): string => `title-${id}`;
+
 const button = (meeting: MeetingView, path: string, label: string): Html =>
-  html`<button class="quiet" formaction="/meetings/${meeting.id}/${path}">${label}<span class="unseen">: ${meeting.title}</span></button>`;
+  html`<button class="quiet" formaction="/meetings/${meeting.id}/${path}" aria-describedby="${titleId(meeting)}">${label}</button>`;
 
 /** What can be done about a meeting, each a form of its own button; `back` is the page to return to. */
 export const meetingActions = (
@@ -31,7 +34,7 @@ const row = (meeting: MeetingView, formToken: string | null): Html => html`
   <li class="meeting ${meeting.state.tone}">
     <p class="hours">${meeting.hours}</p>
     <div class="what">
-      <h3><a href="/meetings/${meeting.id}">${meeting.title}</a></h3>
+      <h3 id="${titleId(meeting)}"><a href="/meetings/${meeting.id}">${meeting.title}</a></h3>
       <p class="facts"><span class="type">${meeting.typeLabel}</span>${
         meeting.people.length === 0 ? '' : html`<span>with ${peopleInShort(meeting.people)}</span>`
       }</p>
@@ -39,7 +42,7 @@ const row = (meeting: MeetingView, formToken: string | null): Html => html`
       ${
         formToken === null || meeting.isOver
           ? ''
-          : html`<details class="more"><summary>Change<span class="unseen"> ${meeting.title}</span></summary>${meetingActions(meeting, formToken, 'list')}</details>`
+          : html`<details class="more"><summary aria-describedby="${titleId(meeting)}">Change</summary>${meetingActions(meeting, formToken, 'list')}</details>`
       }
     </div>
     <div class="state">
@@ -48,7 +51,7 @@ const row = (meeting: MeetingView, formToken: string | null): Html => html`
       ${
         meeting.materialsPath === null
           ? ''
-          : html`<a class="open" href="${meeting.materialsPath}">Open materials<span class="unseen"> for ${meeting.title}</span></a>`
+          : html`<a class="open" href="${meeting.materialsPath}" aria-describedby="${titleId(meeting)}">Open materials</a>`
       }
     </div>
   </li>`;

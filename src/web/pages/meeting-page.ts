@@ -55,6 +55,7 @@ const materialsPanel = (path: string, writer: string | null): Html => html`
     <p>Agenda, questions, briefing and note template.</p>
     <div class="actions">
       <a class="button" href="${path}">Open materials</a>
+      <a class="quiet" href="${path}?format=docx">As a Word document</a>
       <a class="quiet" href="${path}?format=md">As Markdown</a>
     </div>
     ${writer === null ? '' : html`<p class="fine">Written by: ${writer}</p>`}
@@ -79,7 +80,7 @@ export const meetingPage = (input: {
     body: html`${input.notice}
     <header class="page-head">
       <p class="crumb"><a href="/meetings">Meetings</a></p>
-      <h1>${cleanTitle(meeting.title, longestTitle)}</h1>
+      <h1 id="title-${meeting.id}">${cleanTitle(meeting.title, longestTitle)}</h1>
       <p>${view.when} ${stateBadge(view)}${view.state.detail === null ? '' : html` <span class="fine">${view.state.detail}</span>`}</p>
     </header>
     <div class="columns">
