@@ -13,12 +13,7 @@ export type MaterialRoutesDeps = {
   }) => Promise<OpenMaterialsOutcome>;
 };
 
-const fileTypes: Readonly<Record<string, MaterialFileType>> = {
-  html: 'html',
-  md: 'md',
-  docx: 'docx',
-  json: 'json',
-};
+const fileTypes: Readonly<Record<string, MaterialFileType>> = { html: 'html', md: 'md', json: 'json' };
 
 const gone = {
   expired: {
