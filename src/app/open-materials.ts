@@ -13,7 +13,7 @@ export type OpenMaterialsDeps = {
   readonly access: 'owner' | 'capability';
 };
 
-export type MaterialFileType = 'html' | 'md' | 'json';
+export type MaterialFileType = 'html' | 'md' | 'docx' | 'json';
 
 export type OpenMaterialsOutcome =
   | { readonly kind: 'open'; readonly url: string }

@@ -12,6 +12,7 @@ import type { Preparation } from '../core/preparation.ts';
 import { terminalStatuses } from '../core/preparation.ts';
 import type { WritingBrief } from '../core/writing-brief.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { RenderDocx } from '../ports/docx-renderer.ts';
 import type { Log } from '../ports/log.ts';
 import type { MaterialFiles } from '../ports/material-files.ts';
 import type { MaterialsWriter, WrittenMaterials } from '../ports/materials-writer.ts';
@@ -23,6 +24,7 @@ export type WriteDeps = SubjectStores & {
   readonly writer: MaterialsWriter;
   /** Stands in when the writer fails; it cannot fail itself. */
   readonly fallback: MaterialsWriter;
+  readonly renderDocx: RenderDocx;
   readonly files: MaterialFiles;
   readonly clock: Clock;
   readonly rules: MeetingTypeRules;
@@ -36,7 +38,7 @@ export const materialsOf = (userId: string): string => `users/${userId}`;
 export const materialsPrefix = (preparation: Preparation): string =>
   `${materialsOf(preparation.userId)}/preparations/${preparation.id}`;
 
-/** Writes the document and its three forms, once: run again after it was written it does nothing. */
+/** Writes the document and its forms, once: run again after it was written it does nothing. */
 export const writeMaterials =
   (deps: WriteDeps) =>
   async (input: StepInput): Promise<void> => {
@@ -72,7 +74,7 @@ export const writeDocument = async (
     const subject = await loadSubject(deps, preparationId);
     const { materials, costUsd } = await writeSafely(deps, briefOf(deps, subject));
     spentUsd += costUsd;
-    await storeForms(deps.files, materialsPrefix(subject.preparation), materials);
+    await storeForms(deps, materialsPrefix(subject.preparation), materials);
     const now = await deps.meetings.get(subject.user.id, subject.meeting.id);
     if (now === null || readsTheSame(now, subject.meeting) || written === maxWritings) {
       return { writer: materials.writer, costUsd: spentUsd, removed: materials.removed };
@@ -83,11 +85,19 @@ export const writeDocument = async (
 const readsTheSame = (a: Meeting, b: Meeting): boolean =>
   looksTheSame(a, b) && a.decision.type === b.decision.type;
 
-const storeForms = async (files: MaterialFiles, prefix: string, materials: Materials): Promise<void> => {
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+const storeForms = async (
+  { files, renderDocx }: Pick<WriteDeps, 'files' | 'renderDocx'>,
+  prefix: string,
+  materials: Materials,
+): Promise<void> => {
+  const word = await renderDocx(materials);
   await Promise.all([
     files.put(`${prefix}/materials.json`, JSON.stringify(materials), 'application/json; charset=utf-8'),
     files.put(`${prefix}/materials.html`, renderHtml(materials), 'text/html; charset=utf-8'),
     files.put(`${prefix}/materials.md`, renderMarkdown(materials), 'text/markdown; charset=utf-8'),
+    files.put(`${prefix}/materials.docx`, word, docxType),
   ]);
 };
 

@@ -15,6 +15,7 @@ import { openChat } from '../runtime/aws/slack.ts';
 import { openStores } from '../runtime/aws/stores.ts';
 import { openTokens } from '../runtime/aws/tokens.ts';
 import { openWorkflow } from '../runtime/aws/workflow.ts';
+import { openDocuments } from '../runtime/documents.ts';
 import { onLambda } from '../runtime/lambda.ts';
 import { type SyncBatchDeps, syncBatch } from '../runtime/sync-batch.ts';
 import { openWriters } from '../runtime/writers.ts';
@@ -46,6 +47,7 @@ export const handler = onLambda('sync-calendar', (runtime) => {
     ...stores,
     ...settings(runtime),
     ...bundledConfig(),
+    ...openDocuments(),
     ...openWriters(),
     queue: openQueue(runtime),
     postpone: openPostpone(runtime),

@@ -2,6 +2,7 @@ import { writeMaterials } from '../app/write-materials.ts';
 import { openFiles } from '../runtime/aws/files.ts';
 import { bundledConfig, settings } from '../runtime/aws/settings.ts';
 import { openStores } from '../runtime/aws/stores.ts';
+import { openDocuments } from '../runtime/documents.ts';
 import { onLambda } from '../runtime/lambda.ts';
 import { openWriters } from '../runtime/writers.ts';
 
@@ -12,6 +13,7 @@ export const handler = onLambda('write-materials', (runtime) =>
     ...openStores(runtime),
     ...settings(runtime),
     ...bundledConfig(),
+    ...openDocuments(),
     ...openWriters(),
     files: openFiles(runtime),
   }),

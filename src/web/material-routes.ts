@@ -13,7 +13,12 @@ export type MaterialRoutesDeps = {
   }) => Promise<OpenMaterialsOutcome>;
 };
 
-const fileTypes: Readonly<Record<string, MaterialFileType>> = { html: 'html', md: 'md', json: 'json' };
+const fileTypes: Readonly<Record<string, MaterialFileType>> = {
+  html: 'html',
+  md: 'md',
+  docx: 'docx',
+  json: 'json',
+};
 
 const gone = {
   expired: {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createDeterministicWriter } from '../../src/adapters/deterministic-writer/deterministic-writer.ts';
+import { renderDocx } from '../../src/adapters/docx/render-docx.ts';
 import type { Meeting } from '../../src/core/meeting.ts';
 import type { Preparation } from '../../src/core/preparation.ts';
 import type { User } from '../../src/core/user.ts';
@@ -49,6 +50,7 @@ const preparationPorts = () => {
     random: countingRandom(),
     writer,
     fallback: writer,
+    renderDocx,
     publicBaseUrl: 'https://assistant.example',
     linkUrl: (linkId: string) => `https://assistant.example/m/${linkId}`,
   };

@@ -32,6 +32,7 @@ describe('a material link', () => {
     ['', 'html'],
     ['?format=html', 'html'],
     ['?format=md', 'md'],
+    ['?format=docx', 'docx'],
     ['?format=json', 'json'],
   ])('with %p opens the %s file, signed for five minutes', async (query, type) => {
     const { browser, path } = await linkedHouse();

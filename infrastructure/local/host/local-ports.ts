@@ -20,6 +20,7 @@ import type { WorkflowEngine } from '../../../src/ports/workflow-engine.ts';
 import { storesOver } from '../../../src/runtime/aws/stores.ts';
 import { contextSources } from '../../../src/runtime/context-sources.ts';
 import { cryptoRandom } from '../../../src/runtime/crypto-random.ts';
+import { openDocuments } from '../../../src/runtime/documents.ts';
 import { inTime } from '../../../src/runtime/in-time.ts';
 import type { Config } from '../../../src/runtime/load-config.ts';
 import { openOrganisation } from '../../../src/runtime/open-organisation.ts';
@@ -95,6 +96,7 @@ export const createLocalPorts = (input: LocalPortsInput) => {
   return {
     ...stores,
     ...input.config,
+    ...openDocuments(),
     ...openWriters(),
     clock,
     log,

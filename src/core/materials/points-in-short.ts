@@ -4,8 +4,9 @@ const most = 5;
 
 /** The handful to read when there is no time for more: the reader's own points, then what other sources know. */
 export const pointsInShort = (materials: Materials): readonly Statement[] => {
-  const notes = materials.agenda.flatMap((item) => item.notes);
-  const own = notes.filter(({ source }) => source.kind === 'answer');
-  const known = notes.filter(({ source }) => source.kind === 'context');
-  return [...own.slice(0, 3), ...known].slice(0, most);
+  const inAgenda = materials.agenda.flatMap((item) => item.notes);
+  const answers = inAgenda.filter(({ source }) => source.kind === 'answer');
+  const notes = [...materials.briefing, ...inAgenda].filter(({ source }) => source.kind === 'note');
+  const known = inAgenda.filter(({ source }) => source.kind === 'context');
+  return [...answers.slice(0, 3), ...notes.slice(0, 1), ...known].slice(0, most);
 };

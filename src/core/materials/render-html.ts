@@ -3,8 +3,9 @@ import type { AgendaItem, MaterialKind, Materials, Statement } from '../material
 import { addMinutes } from '../time.ts';
 import { escapeHtml as text } from './escape-html.ts';
 import { materialsStyle } from './materials-style.ts';
+import { provenance } from './outline.ts';
 import { pointsInShort } from './points-in-short.ts';
-import { sourceLabel, sourceName, writerLabel } from './source-label.ts';
+import { sourceLabel, sourceName } from './source-label.ts';
 import { breakTitles } from './with-breaks.ts';
 
 const pauses: readonly string[] = breakTitles;
@@ -80,13 +81,8 @@ const sources = (materials: Materials): string => {
     const look = result === 'could not be read' ? ' class="missing"' : '';
     return `<li><span>${text(sourceName(name))}</span><span${look}>${result}</span></li>`;
   });
-  const left =
-    materials.removed === 0
-      ? ''
-      : ` ${materials.removed} statements were left out because no source knew them.`;
-  const written = formatInZone(materials.writtenAt, materials.timeZone, 'day-time-zone');
   return `<section id="sources" class="sources"><h2>Sources</h2>\n<ul>${lines.join('\n')}</ul>
-<p>Recognised as ${text(materials.typeLabel)} by the rule ${text(materials.rule)}. Written ${text(written)} ${text(writerLabel(materials.writer))}.${left} Lines without a source are usual for this type of meeting.</p></section>`;
+<p>${text(provenance(materials))}</p></section>`;
 };
 
 const parts: Readonly<Record<MaterialKind, readonly ((materials: Materials) => string)[]>> = {

@@ -5,7 +5,7 @@ import type { AgendaItem, Source, Statement } from '../materials.ts';
 import type { AgendaSection } from '../meeting-type.ts';
 import { outsideOrganizer } from '../outside-people.ts';
 import type { WritingBrief } from '../writing-brief.ts';
-import { answerNotes, freeNotes } from './answer-notes.ts';
+import { answerNotes } from './answer-notes.ts';
 import { contextNotes, factsOf } from './context-notes.ts';
 import { meetingMinutes } from './meeting-minutes.ts';
 import { type Portion, shareMinutes } from './share-minutes.ts';
@@ -81,7 +81,7 @@ const keepingAnswers = (
     portion === main
       ? {
           ...portion,
-          part: { ...portion.part, notes: [...portion.part.notes, ...lost, ...freeNotes(brief)] },
+          part: { ...portion.part, notes: [...portion.part.notes, ...lost] },
         }
       : portion,
   );

@@ -49,19 +49,17 @@ export const writeDeterministic = (brief: WritingBrief): Materials => {
   const answers =
     agenda.length > 0
       ? []
-      : [
-          ...answerNotes(
-            brief,
-            brief.rule.questions.map(({ id }) => id),
-          ),
-          ...freeNotes(brief),
-        ];
+      : answerNotes(
+          brief,
+          brief.rule.questions.map(({ id }) => id),
+        );
   return {
     ...materialsFrame(brief),
     headline: writeHeadline(brief),
     agenda,
     questions: writeQuestions(brief),
-    briefing: [...answers, ...writeBriefing(brief)].slice(0, 60),
+    // What the person wrote besides is about the meeting as a whole: it comes before what others say of it.
+    briefing: [...answers, ...freeNotes(brief), ...writeBriefing(brief)].slice(0, 60),
     noteTemplate: writeNoteTemplate(brief, agenda),
     writer: 'deterministic',
   };

@@ -1,3 +1,4 @@
+import type { Attendee } from '../calendar-event.ts';
 import { inert, personName } from '../context/inert-words.ts';
 import { openItem } from '../context/open-item.ts';
 import { invitedPeople } from '../invited-people.ts';
@@ -5,6 +6,7 @@ import type { BankQuestion } from '../materials.ts';
 import { outsideByDomain } from '../outside-people.ts';
 import type { WritingBrief } from '../writing-brief.ts';
 import { factsOf } from './context-notes.ts';
+import { wordsIn } from './source-vocabulary.ts';
 
 const most = 12;
 /** A fact as it may follow "what became of": its label and full stop gone. */
@@ -13,6 +15,16 @@ const gist = (text: string): string =>
     .replace(/^[^:“]{1,30}: /u, '')
     .replace(/[.…]+$/u, '')
     .replace(/[“”]/g, '');
+
+/** Who is meant by a line that names one of them, by first or full name; null when it is nobody or unclear. */
+const namedIn = (text: string, people: readonly Attendee[]): string | null => {
+  const words = new Set(wordsIn(text));
+  const named = people.map(personName).filter((name) => {
+    const [first] = wordsIn(name);
+    return first !== undefined && first.length > 1 && words.has(first);
+  });
+  return named.length === 1 ? (named[0] ?? null) : null;
+};
 
 /** Questions worth asking: about what was left open, to the organizer, to guests, and the type's own. */
 export const writeQuestions = (brief: WritingBrief): readonly BankQuestion[] => {
@@ -26,7 +38,7 @@ export const writeQuestions = (brief: WritingBrief): readonly BankQuestion[] => 
     .slice(0, 3)) {
     questions.push({
       text: `What became of “${gist(fact.text)}”?`,
-      to: only === undefined ? null : personName(only),
+      to: only === undefined ? namedIn(gist(fact.text), others) : personName(only),
       source: { kind: 'context', name: fact.from },
     });
   }
@@ -35,7 +47,7 @@ export const writeQuestions = (brief: WritingBrief): readonly BankQuestion[] => 
     .slice(0, 2)) {
     questions.push({
       text: `What do we need to be able to decide “${gist(fact.text)}”?`,
-      to: null,
+      to: namedIn(gist(fact.text), others),
       source: { kind: 'context', name: fact.from },
     });
   }

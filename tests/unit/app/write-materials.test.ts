@@ -18,12 +18,12 @@ const failing = (error: Error): MaterialsWriter => ({
 });
 
 describe('writing the materials', () => {
-  it('stores the document in three forms under the preparation’s own key', async () => {
+  it('stores the document in its forms under the preparation’s own key', async () => {
     const world = await aPreparationWorld();
     await world.written();
     const { id } = await world.thePreparation();
     expect([...world.files.files.keys()].sort()).toEqual(
-      ['html', 'json', 'md'].map((type) => `users/user1/preparations/${id}/materials.${type}`),
+      ['docx', 'html', 'json', 'md'].map((type) => `users/user1/preparations/${id}/materials.${type}`),
     );
     expect(await world.thePreparation()).toMatchObject({
       status: 'writing',
