@@ -1,3 +1,4 @@
+import { cleanText } from '../core/untrusted-text.ts';
 import type { AuditEntry } from '../ports/audit-trail.ts';
 
 /** Each action as a sentence about the person. */
@@ -44,6 +45,6 @@ const sentences: Readonly<Record<string, string>> = {
 export const auditSentence = ({ action }: AuditEntry): string => {
   const sentence = Object.hasOwn(sentences, action) ? sentences[action] : undefined;
   if (sentence !== undefined) return sentence;
-  const words = action.replaceAll(/[.-]/g, ' ').slice(0, 80);
+  const words = cleanText(action.replaceAll(/[.-]/g, ' '), 80);
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

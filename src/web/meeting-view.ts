@@ -53,6 +53,14 @@ export const dayLabel = (day: DateOnly, context: ViewContext): string => {
   return day === addDaysTo(today, 1) ? `Tomorrow, ${formatDay(day)}` : formatDay(day);
 };
 
+const longestDetail = 240;
+
+/** Its detail may quote what was stored with the meeting. */
+const cleanState = (state: MeetingState): MeetingState => ({
+  ...state,
+  detail: state.detail === null ? null : cleanText(state.detail, longestDetail),
+});
+
 export const meetingView = (
   meeting: Meeting,
   preparation: Preparation | null,
@@ -73,7 +81,7 @@ export const meetingView = (
     people: peopleOf(meeting)
       .filter(({ self }) => !self)
       .map(({ name, email }) => cleanText(name ?? email ?? '', longestName) || 'Somebody'),
-    state: meetingState(meeting, preparation, context),
+    state: cleanState(meetingState(meeting, preparation, context)),
     prepAt:
       meeting.decision.prepAt === null ? null : formatInZone(meeting.decision.prepAt, timeZone, 'day-time'),
     materialsPath: isOpenable(preparation) ? `/m/${preparation.linkId}` : null,

@@ -22,7 +22,7 @@ const row = (entry: AuditEntry, { timeZone }: ViewContext): Html => html`
     <td>${auditSentence(entry)}</td>
     <td>${actorOf(entry)}</td>
     <td>${cleanText(entry.outcome, 60)}</td>
-    <td class="id" title="${entry.subject}">${cleanText(entry.subject, 60)}</td>
+    <td class="id" title="${cleanText(entry.subject, 200)}">${cleanText(entry.subject, 60)}</td>
   </tr>`;
 
 const dayOf = (entries: readonly AuditEntry[], day: string, context: ViewContext): Html => html`

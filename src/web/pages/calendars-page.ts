@@ -21,7 +21,7 @@ const read = ({ lastSyncedAt, counts }: Calendar, { timeZone }: ViewContext): st
     : `Read ${formatInZone(lastSyncedAt, timeZone, 'day-time')} · ${counts.events === 1 ? '1 event' : `${counts.events} events`}`;
 
 const problems = ({ lastError, unreadableSeries }: Calendar): readonly string[] => [
-  ...(lastError === null ? [] : [lastError]),
+  ...(lastError === null ? [] : [cleanText(lastError, 300)]),
   ...(unreadableSeries.length === 0
     ? []
     : [
@@ -58,7 +58,7 @@ const connectionPanel = (connection: ConnectionReport, context: ViewContext, for
       ${
         isConnected
           ? ''
-          : html`<a class="button small" href="/calendar/auth?login_hint=${encodeURIComponent(connection.account)}">Reconnect<span class="unseen"> ${account}</span></a>`
+          : html`<a class="button small" href="/calendar/auth?login_hint=${encodeURIComponent(connection.account.toWellFormed())}">Reconnect<span class="unseen"> ${account}</span></a>`
       }
       <form method="post" action="/calendar/disconnect">
         ${formTokenField(formToken)}<input type="hidden" name="connectionId" value="${connection.id}">

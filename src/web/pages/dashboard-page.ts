@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { StatusReport } from '../../app/connection-status.ts';
+import { cleanText } from '../../core/untrusted-text.ts';
 import type { User } from '../../core/user.ts';
 import type { Html, SignedIn } from '../layout.ts';
 import { formTokenField, layout } from '../layout.ts';
@@ -105,7 +106,7 @@ export const dashboardPage = (input: {
   const { signedIn, user, report, context } = input;
   const groups = groupsOf(input.meetings);
   const body = html`${input.notice}
-    ${report.whatToDo === null ? '' : html`<p class="notice bad" role="alert">${report.whatToDo} <a href="/calendars">Calendars</a></p>`}
+    ${report.whatToDo === null ? '' : html`<p class="notice bad" role="alert">${cleanText(report.whatToDo, 400)} <a href="/calendars">Calendars</a></p>`}
     <header class="page-head"><h1>Today</h1><p>${greeting(groups)}</p></header>
     <div class="columns">
       <div>

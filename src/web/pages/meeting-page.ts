@@ -58,7 +58,7 @@ const materialsPanel = (path: string, writer: string | null): Html => html`
       <a class="quiet" href="${path}?format=docx">As a Word document</a>
       <a class="quiet" href="${path}?format=md">As Markdown</a>
     </div>
-    ${writer === null ? '' : html`<p class="fine">Written by: ${writer}</p>`}
+    ${writer === null ? '' : html`<p class="fine">Written by: ${cleanText(writer, 80)}</p>`}
   </section>`;
 
 /** One meeting: its facts, what is asked, what was made, and how it came about. */
@@ -92,7 +92,7 @@ export const meetingPage = (input: {
           <dl class="facts-list">
             ${fact('Type', view.typeLabel)}
             ${fact('Why', view.rule)}
-            ${fact('Preparation', view.prepAt === null ? meeting.decision.reason : `From ${view.prepAt}`)}
+            ${fact('Preparation', view.prepAt === null ? cleanText(meeting.decision.reason, 240) : `From ${view.prepAt}`)}
             ${fact('With', peopleText(view.people))}
             ${fact('Where', cleanText(meeting.location ?? '', 200))}
             ${fact('Cost', preparation === null ? null : costText(preparation))}

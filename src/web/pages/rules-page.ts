@@ -50,7 +50,7 @@ const typeRow = (rules: readonly MeetingTypeRule[], typed: TypedRules): Html => 
     <div><h3>${label}</h3>${recognised(rules)}</div>
     <div class="lead-time">
       <label for="lead-${type}"><span class="unseen">${label}: </span>Hours before</label>
-      <input id="lead-${type}" name="lead-${type}" inputmode="decimal" maxlength="6" value="${typed.leadHours[type] ?? ''}" placeholder="${leadHours}">
+      <input id="lead-${type}" name="lead-${type}" inputmode="decimal" maxlength="6" value="${cleanText(typed.leadHours[type] ?? '', 8)}" placeholder="${leadHours}">
       <span class="fine">usually ${inDays(leadHours)}</span>
     </div>
   </li>`;

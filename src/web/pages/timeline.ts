@@ -3,6 +3,7 @@ import { formatInZone } from '../../core/format-time.ts';
 import type { Meeting } from '../../core/meeting.ts';
 import type { Preparation } from '../../core/preparation.ts';
 import type { Instant } from '../../core/time.ts';
+import { cleanText } from '../../core/untrusted-text.ts';
 import type { Html } from '../layout.ts';
 import type { ViewContext } from '../meeting-view.ts';
 
@@ -41,7 +42,7 @@ const momentsOf = (meeting: Meeting, preparation: Preparation | null): readonly 
       { at: preparation.remindedAt, text: 'Reminder sent' },
     );
     if (preparation.status !== 'closed' && preparation.outcomeReason !== null) {
-      moments.push({ at: preparation.closedAt, text: preparation.outcomeReason });
+      moments.push({ at: preparation.closedAt, text: cleanText(preparation.outcomeReason, 240) });
     }
   }
   return moments
