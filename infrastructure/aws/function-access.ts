@@ -14,6 +14,7 @@ export type TableUse<T extends TableName = TableName> =
   | 'PutItem'
   | 'UpdateItem'
   | 'DeleteItem'
+  | 'BatchGetItem'
   | 'BatchWriteItem'
   | 'Query'
   | (T extends TableName ? `Query ${IndexOf<T>}` : never);
@@ -117,7 +118,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       users: read,
       connections: readWrite,
       calendars: [...readWrite, 'Query'],
-      events: ['GetItem', 'Query', 'BatchWriteItem'],
+      events: ['GetItem', 'BatchGetItem', 'Query', 'BatchWriteItem'],
       meetings: [...readWrite, 'Query', 'Query by-event'],
       preparations: readWrite,
       links: ['UpdateItem'],

@@ -22,6 +22,8 @@ export const readEvents =
     calendar: Calendar;
     space: EventSpace;
     syncToken: string | null;
+    /** Called with each page that has something in it, before that is written. */
+    onChanges?: () => void;
   }): Promise<EventsRead> => {
     const { api, calendar, space, syncToken } = input;
     const progress = newProgress();
@@ -35,6 +37,7 @@ export const readEvents =
         pageToken,
       });
       timeZone = page.timeZone ?? timeZone;
+      if (page.changes.length > 0) input.onChanges?.();
       await storeEventPage(deps.events)({
         space,
         changes: page.changes,

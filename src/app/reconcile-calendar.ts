@@ -13,7 +13,8 @@ import type { User } from '../core/user.ts';
 import type { EventSpace, EventStore } from '../ports/event-store.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
 import type { ApplyDeps } from './apply-changes.ts';
-import { applyChanges } from './apply-changes.ts';
+import { applyChanges, reactToAll, saveChanges } from './apply-changes.ts';
+import { atOnce } from './at-once.ts';
 import { hashedId } from './hashes.ts';
 
 export type ReconcileDeps = ApplyDeps & {
@@ -49,16 +50,18 @@ const withEvent = (family: Family, event: CalendarEvent): Family =>
 
 const familyKey = (event: CalendarEvent): string => ('seriesId' in event ? event.seriesId : event.eventId);
 
+type FamilyReconciled = Reconciled & { readonly meetings: readonly Meeting[] };
+
 const reconcileFamily =
   (deps: ReconcileDeps, scope: Scope) =>
-  async (familyId: string, family: Family, stored: readonly Meeting[]): Promise<Reconciled> => {
+  async (familyId: string, family: Family, stored: readonly Meeting[]): Promise<FamilyReconciled> => {
     const { calendar, user, now } = scope;
     const { connectionId, calendarId, userId } = calendar;
     const horizon = horizonAt(now);
     const expanded = expandSeries({ ...family, window: horizon, calendarTimeZone: calendar.timeZone });
     if (expanded.kind === 'cannot-expand') {
       deps.log.warn('series.unreadable', { connectionId, eventId: familyId, reason: expanded.reason });
-      return { changed: 0, unreadable: [familyId] };
+      return { changed: 0, unreadable: [familyId], meetings: [] };
     }
     const key = seriesKey({ connectionId, calendarId, seriesId: familyId, eventId: familyId });
     const input: Omit<ReconcileInput, 'stored'> = {
@@ -78,29 +81,36 @@ const reconcileFamily =
         return hashedId(userId, connectionId, calendarId, familyId, mark);
       },
     };
-    const changed = await applyChanges(deps)(stored, (current) => reconcile({ ...input, stored: current }));
-    return { changed, unreadable: [] };
+    const { saved, meetings } = await saveChanges(deps)(stored, (current) =>
+      reconcile({ ...input, stored: current }),
+    );
+    return { changed: saved, unreadable: [], meetings };
   };
+
+/** All that is written is written before anything reacts to it, and reactions come in the families' order. */
+const finish = async (deps: ReconcileDeps, families: readonly FamilyReconciled[]): Promise<Reconciled> => {
+  await reactToAll(deps)(families.flatMap(({ meetings }) => meetings));
+  return {
+    changed: families.reduce((sum, { changed }) => sum + changed, 0),
+    unreadable: families.flatMap(({ unreadable }) => unreadable),
+  };
+};
 
 /** Brings the meetings of some series and single events in line with what is stored of the calendar. */
 export const reconcileEvents =
   (deps: ReconcileDeps) =>
   async (input: Scope & { familyIds: Iterable<string> }): Promise<Reconciled> => {
     const { calendar } = input;
-    const unreadable: string[] = [];
-    let changed = 0;
-    for (const familyId of input.familyIds) {
-      const events = await deps.events.family(spaceOf(calendar), familyId);
-      const stored = await deps.meetings.ofEvent(calendar.connectionId, calendar.calendarId, familyId);
-      const result = await reconcileFamily(deps, input)(
-        familyId,
-        events.reduce(withEvent, emptyFamily),
-        stored.filter(({ userId }) => userId === calendar.userId),
-      );
-      changed += result.changed;
-      unreadable.push(...result.unreadable);
-    }
-    return { changed, unreadable };
+    const reconciled = await atOnce(input.familyIds, async (familyId) => {
+      const [events, stored] = await Promise.all([
+        deps.events.family(spaceOf(calendar), familyId),
+        deps.meetings.ofEvent(calendar.connectionId, calendar.calendarId, familyId),
+      ]);
+      const family = events.reduce(withEvent, emptyFamily);
+      const own = stored.filter(({ userId }) => userId === calendar.userId);
+      return reconcileFamily(deps, input)(familyId, family, own);
+    });
+    return finish(deps, reconciled);
   };
 
 /** Single events far from now are the bulk of an old calendar: they are not kept in memory. */
@@ -139,15 +149,12 @@ export const reconcileCalendar =
         families.set(key, withEvent(families.get(key) ?? emptyFamily, event));
       }
     }
-    const unreadable: string[] = [];
-    let changed = 0;
-    for (const familyId of new Set([...families.keys(), ...meetings.keys()])) {
+    const familyIds = new Set([...families.keys(), ...meetings.keys()]);
+    const reconciled = await atOnce(familyIds, (familyId) => {
       const family = families.get(familyId) ?? emptyFamily;
-      const result = await reconcileFamily(deps, scope)(familyId, family, meetings.get(familyId) ?? []);
-      changed += result.changed;
-      unreadable.push(...result.unreadable);
-    }
-    return { changed, unreadable, events };
+      return reconcileFamily(deps, scope)(familyId, family, meetings.get(familyId) ?? []);
+    });
+    return { ...(await finish(deps, reconciled)), events };
   };
 
 /** The calendar is not followed any more: its coming meetings leave. */

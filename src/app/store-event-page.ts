@@ -54,19 +54,23 @@ export const storeEventPage =
   }): Promise<void> => {
     const { space, progress } = input;
     const { touched, written, counts } = progress;
-    const find = async (eventId: string): Promise<CalendarEvent | null> =>
-      input.fresh && !written.has(eventId) ? null : events.get(space, eventId);
+    const newest = newestOf(input.changes);
+    const ids = newest.map((change) => (change.kind === 'stored' ? change.event.eventId : change.eventId));
+    const toFind = input.fresh ? ids.filter((eventId) => written.has(eventId)) : ids;
+    const stored =
+      toFind.length === 0 ? new Map<string, CalendarEvent>() : await events.getMany(space, toFind);
+    const find = (eventId: string): CalendarEvent | null => stored.get(eventId) ?? null;
     const toPut: CalendarEvent[] = [];
     const toRemove: string[] = [];
     /** Series that are none any more: their exceptions go with them. */
     const families: string[] = [];
 
-    for (const change of newestOf(input.changes)) {
+    for (const change of newest) {
       if (change.kind === 'unusable') {
         counts.skipped += 1;
         input.onUnusable(change.eventId, change.reason);
       } else if (change.kind === 'stored') {
-        const known = await find(change.event.eventId);
+        const known = find(change.event.eventId);
         if (known !== null) touched.add(familyId(known));
         if (known !== null && isOlderCopy(change.event, known)) continue;
         if (known?.kind === 'master' && change.event.kind === 'single') families.push(change.event.eventId);
@@ -74,7 +78,7 @@ export const storeEventPage =
         toPut.push(change.event);
       } else {
         const { eventId } = change;
-        const known = await find(eventId);
+        const known = find(eventId);
         // Touched even if nothing is stored: a run that died may have removed it and not gone on to its meetings.
         touched.add(known === null ? eventId : familyId(known));
         if (known !== null) counts.removed += 1;

@@ -138,7 +138,9 @@ const deltaSync = async (
 ): Promise<SyncEventsOutcome> => {
   const { api, calendar, now } = scope;
   const space = spaceOf(calendar);
-  const { touched, counts, ...read } = await readEvents(deps)({ api, calendar, space, syncToken });
+  // The person is read beside the writing; a failure is met where they are needed.
+  const onChanges = (): void => void scope.user().catch(() => {});
+  const { touched, counts, ...read } = await readEvents(deps)({ api, calendar, space, syncToken, onChanges });
   const timeZone = read.timeZone ?? calendar.timeZone;
   const next: Calendar = {
     ...calendar,

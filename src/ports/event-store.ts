@@ -11,6 +11,8 @@ export type EventSpace = {
 export type EventStore = {
   put(space: EventSpace, events: readonly CalendarEvent[]): Promise<void>;
   get(space: EventSpace, eventId: string): Promise<CalendarEvent | null>;
+  /** Those of these events that are there, by id. */
+  getMany(space: EventSpace, eventIds: readonly string[]): Promise<ReadonlyMap<string, CalendarEvent>>;
   /** The master (or single event) with this id and all exceptions of it. */
   family(space: EventSpace, eventId: string): Promise<readonly CalendarEvent[]>;
   remove(space: EventSpace, eventIds: readonly string[]): Promise<void>;

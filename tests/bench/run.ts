@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   functions: () => import('./functions.ts'),
   slack: () => import('./slack.ts'),
+  sync: () => import('./sync.ts'),
   pages: () => import('./pages.ts'),
 };
 

@@ -17,6 +17,12 @@ export const memoryEventStore = (): EventStore => {
       for (const event of events) eventsOf(space).set(event.eventId, structuredClone(event));
     },
     get: async (space, eventId) => structuredClone(eventsOf(space).get(eventId) ?? null),
+    getMany: async (space, eventIds) => {
+      const found = eventIds
+        .map((eventId) => eventsOf(space).get(eventId))
+        .filter((event) => event !== undefined);
+      return new Map(structuredClone(found).map((event) => [event.eventId, event]));
+    },
     family: async (space, eventId) =>
       structuredClone(
         [...eventsOf(space).values()].filter(

@@ -4,6 +4,7 @@ import { expression } from './expression.ts';
 import type { Item } from './item.ts';
 import { withoutAttributes } from './item.ts';
 import { joinKey, shortHash } from './keys.ts';
+import { readBatch } from './read-batch.ts';
 import type { Key } from './table.ts';
 import { collect, openTable } from './table.ts';
 import type { Tables } from './tables.ts';
@@ -72,6 +73,25 @@ export const dynamoEventStore = (tables: Tables): EventStore => {
       if (familyId === null) return null;
       const item = await table.get({ space: partitionOf(space), key: eventKey(familyId, eventId) });
       return item === null ? null : toEvent(item);
+    },
+    getMany: async (space, eventIds) => {
+      const partition = partitionOf(space);
+      const keyed = (key: string): Key => ({ space: partition, key });
+      const ids = [...new Set(eventIds)];
+      const items = await readBatch(
+        tables,
+        'events',
+        ids.flatMap((id) => [keyed(eventKey(id, id)), keyed(pointerKey(id))]),
+      );
+      const isPointer = (item: Item): boolean => String(item.key).startsWith('where#');
+      const own = items.filter((item) => !isPointer(item));
+      const familyIds = new Map(items.filter(isPointer).map(({ key, familyId }) => [key, String(familyId)]));
+      const exceptions = ids.flatMap((id) => {
+        const familyId = familyIds.get(pointerKey(id));
+        return familyId === undefined ? [] : [keyed(eventKey(familyId, id))];
+      });
+      const found = [...own, ...(await readBatch(tables, 'events', exceptions))].map(toEvent);
+      return new Map(found.map((event) => [event.eventId, event]));
     },
     family: async (space, eventId) =>
       (await collect(table.pages(inSpace(space, familyPrefix(eventId))))).map(toEvent),

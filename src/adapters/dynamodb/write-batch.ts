@@ -13,7 +13,9 @@ import type { Tables } from './tables.ts';
 export type Write = { readonly put: Item } | { readonly remove: Key };
 
 const itemsPerRequest = 25;
-const maxTries = 6;
+/** One partition takes about 1,000 writes a second: more at once would only be refused. */
+const requestsAtOnce = 4;
+const maxTries = 8;
 const firstPauseMs = 50;
 
 type Requests = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
@@ -32,6 +34,21 @@ const lastOfEachKey = (name: TableName, writes: readonly Write[]): readonly Writ
   return [...new Map(writes.map((write) => [keyOf(write), write])).values()];
 };
 
+const writeSome = async (tables: Tables, name: TableName, requests: Requests): Promise<void> => {
+  const TableName = tables.tableName(name);
+  let left = requests;
+  for (let tries = 0; left.length > 0; tries += 1) {
+    if (tries === maxTries)
+      throw new TransientError(`Writing to ${name} failed: ${left.length} items left over`);
+    if (tries > 0) await tables.pause(firstPauseMs * 2 ** (tries - 1));
+    const send = left;
+    const output = await callSdk(`Writing to ${name}`, () =>
+      tables.client.send(new BatchWriteCommand({ RequestItems: { [TableName]: send } })),
+    );
+    left = output.UnprocessedItems?.[TableName] ?? [];
+  }
+};
+
 /**
  * Writes and deletes many items, in no order; can be repeated. What the table did not get to is tried
  * again after growing pauses; throws TransientError when some is then still left.
@@ -42,19 +59,13 @@ export const writeBatch = async (
   writes: readonly Write[],
 ): Promise<void> => {
   for (const write of writes) if ('put' in write) checkItemSize(name, write.put);
-  const TableName = tables.tableName(name);
   const requests = lastOfEachKey(name, writes).map(toRequest);
-  for (let at = 0; at < requests.length; at += itemsPerRequest) {
-    let left: Requests = requests.slice(at, at + itemsPerRequest);
-    for (let tries = 0; left.length > 0; tries += 1) {
-      if (tries === maxTries)
-        throw new TransientError(`Writing to ${name} failed: ${left.length} items left over`);
-      if (tries > 0) await tables.pause(firstPauseMs * 2 ** (tries - 1));
-      const send = left;
-      const output = await callSdk(`Writing to ${name}`, () =>
-        tables.client.send(new BatchWriteCommand({ RequestItems: { [TableName]: send } })),
-      );
-      left = output.UnprocessedItems?.[TableName] ?? [];
-    }
+  const chunks: Requests[] = [];
+  for (let at = 0; at < requests.length; at += itemsPerRequest)
+    chunks.push(requests.slice(at, at + itemsPerRequest));
+  for (let at = 0; at < chunks.length; at += requestsAtOnce) {
+    const sent = chunks.slice(at, at + requestsAtOnce).map((chunk) => writeSome(tables, name, chunk));
+    await Promise.allSettled(sent);
+    await Promise.all(sent);
   }
 };

@@ -48,7 +48,7 @@ describe('a batch of writes', () => {
       name: 'TransientError',
       message: 'Writing to calendars failed: 2 items left over',
     });
-    expect(aws.calls).toHaveLength(6);
+    expect(aws.calls).toHaveLength(8);
   });
 
   it('says that throttling may pass', async () => {

@@ -32,6 +32,9 @@ export const eventStoreSuite = (name: string, open: () => Promise<EventStore>): 
       await store.put(space, [event]);
       await store.put(space, [event]);
       expect(await store.get(space, event.eventId)).toEqual(event);
+      expect(await store.getMany(space, ['unknown', event.eventId, event.eventId])).toEqual(
+        new Map([[event.eventId, event]]),
+      );
       expect(await idsOfAll(store)).toEqual([event.eventId]);
     });
 

@@ -24,6 +24,7 @@ export const storeUses: Readonly<Record<string, readonly Use[]>> = {
   'CalendarStore.save': [['calendars', 'PutItem']],
   'EventStore.put': [['events', 'BatchWriteItem']],
   'EventStore.get': [['events', 'GetItem']],
+  'EventStore.getMany': [['events', 'BatchGetItem']],
   'EventStore.family': [['events', 'Query']],
   'EventStore.all': [['events', 'Query']],
   'EventStore.remove': [
