@@ -19,7 +19,14 @@ export const closePreparation =
     const closed = await updatePreparation(deps.preparations, input.preparationId, (preparation) =>
       terminalStatuses.includes(preparation.status)
         ? null
-        : { ...preparation, status: 'closed', taskToken: null, closedAt: deps.clock.now() },
+        : {
+            ...preparation,
+            status: 'closed',
+            taskToken: null,
+            // It ends with this step: there is nothing left to stop.
+            executionId: null,
+            closedAt: deps.clock.now(),
+          },
     );
     // Whoever skipped or delivered it may have died before this.
     if (closed?.value.status === 'skipped') await markMeeting(deps.meetings, closed.value, 'skipped');

@@ -83,7 +83,7 @@ describe('disconnecting', () => {
   it('withdraws what waits, revokes the grant, and leaves nothing to see', async () => {
     person.invite({ title: 'Budget plan', inHours: 20 });
     await person.sync();
-    const page = await (await person.browser.open(person.urls.app)).text();
+    const page = await (await person.browser.open(`${person.urls.app}/calendars`)).text();
     const field = (name: string): string =>
       new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
     await person.browser.post(`${person.urls.app}/calendar/disconnect`, {
