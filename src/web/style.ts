@@ -178,6 +178,8 @@ legend { font: 500 1.15rem var(--serif); padding: 0; margin-bottom: 0.2rem; }
 .activity .id { color: var(--soft); font-size: 0.8125rem; max-width: 14rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .panel.danger { border-color: color-mix(in srgb, var(--red) 45%, var(--line)); }
 .button.danger { background: var(--red-wash); color: var(--red); }
+.effect { flex-wrap: wrap; }
+.effect > div { flex: 1 1 15rem; }
 .panel .steps { grid-template-columns: minmax(0, 1fr); gap: 0.9rem; margin: 0; }
 .panel .steps li { padding-top: 0.7rem; gap: 0.25rem 0.7rem; grid-template-columns: 1rem minmax(0, 1fr); }
 .panel .steps p { grid-column: 2; }

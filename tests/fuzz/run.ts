@@ -40,7 +40,7 @@ const fuzz = (base: string, token: string): Promise<number> =>
     // Deleting the account would leave nothing to ask.
     args.push('--exclude-method', 'DELETE', '--max-examples', process.argv[2] ?? '60', '--no-color');
     args.push('--header', `Authorization: Bearer ${token}`);
-    const child = spawn(command, args, { stdio: 'inherit' });
+    const child = spawn(command, args, { stdio: 'inherit', cwd: folder });
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));
   });

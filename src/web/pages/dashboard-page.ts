@@ -106,6 +106,7 @@ export const dashboardPage = (input: {
   const { signedIn, user, report, context } = input;
   const groups = groupsOf(input.meetings);
   const body = html`${input.notice}
+    ${user.erasure === undefined ? '' : html`<p class="notice bad" role="alert">Deleting your account has begun and is not finished. <a href="/data">Finish it on My data</a>.</p>`}
     ${report.whatToDo === null ? '' : html`<p class="notice bad" role="alert">${cleanText(report.whatToDo, 400)} <a href="/calendars">Calendars</a></p>`}
     <header class="page-head"><h1>Today</h1><p>${greeting(groups)}</p></header>
     <div class="columns">
@@ -124,6 +125,9 @@ export const dashboardPage = (input: {
     title: 'Today',
     signedIn,
     section: 'today',
-    body: report.connections.length === 0 ? html`${input.notice}${firstSteps(user, report, 'h1')}` : body,
+    body:
+      report.connections.length === 0 && user.erasure === undefined
+        ? html`${input.notice}${firstSteps(user, report, 'h1')}`
+        : body,
   });
 };

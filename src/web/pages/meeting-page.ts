@@ -24,6 +24,8 @@ const peopleText = (people: readonly string[]): string =>
 const fact = (term: string, description: Html | string | null): Html | '' =>
   description === null || description === '' ? '' : html`<div><dt>${term}</dt><dd>${description}</dd></div>`;
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** What became of asking each context source. */
 const sourcesPanel = (preparation: Preparation): Html | '' => {
   if (preparation.context.length === 0) return '';
@@ -39,7 +41,7 @@ const sourcesPanel = (preparation: Preparation): Html | '' => {
   };
   return html`<section aria-labelledby="sources"><h2 id="sources">Sources</h2>
     <dl class="facts-list">${preparation.context.map((result) =>
-      fact(cleanText(sourceName(result.source), 60), told(result)),
+      fact(capital(cleanText(sourceName(result.source), 60)), told(result)),
     )}</dl></section>`;
 };
 
