@@ -108,6 +108,31 @@ describe.each(screens)('on %s', (_, viewport, dark) => {
 const without = { script: false } as const;
 
 describe('a person', () => {
+  it('prepares a meeting now, answers, opens the materials, and finds it all noted', async () => {
+    const visit = await openPage(browser, without);
+    const { page } = visit;
+    await connect(visit);
+    await page.goto(`${host.urls.app}/meetings`);
+    await page.getByRole('link', { name: 'Budget review' }).click();
+    await page.getByRole('button', { name: 'Prepare now' }).click();
+    expect(await page.getByRole('status').textContent()).toContain('Preparation starts');
+    await host.world.clock.advanceBy(120);
+    await page.reload();
+    for (const field of await page.getByRole('textbox').all()) await field.fill('Decide on the plan.');
+    await page.getByRole('button', { name: 'Send answers' }).click();
+    await host.world.clock.advanceBy(60);
+    await page.reload();
+    expect(await page.locator('.timeline').textContent()).toMatch(/Materials delivered/);
+    await page.getByRole('link', { name: 'Open materials' }).click();
+    expect(await page.getByText('Decide on the plan.').count()).toBeGreaterThan(0);
+    await page.goto(`${host.urls.app}/activity`);
+    const noted = await page.locator('main').textContent();
+    for (const words of ['You asked for a preparation', 'You answered', 'The materials were opened']) {
+      expect(noted).toContain(words);
+    }
+    await visit.close();
+  });
+
   it('mutes a series and has it prepared again', async () => {
     const visit = await openPage(browser, without);
     const { page } = visit;
