@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { addSeconds, epochMs } from '../../src/core/time.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Random } from '../../src/ports/random.ts';
-import type { PostponeDelivery, QueuedSyncJob, SyncJob, SyncQueue } from '../../src/ports/sync-queue.ts';
+import type { PostponeDelivery, QueuedJob, SyncQueue } from '../../src/ports/sync-queue.ts';
 import type { LocalClock } from './clock/local-clock.ts';
 
 export type LocalQueue = SyncQueue & {
@@ -10,7 +10,7 @@ export type LocalQueue = SyncQueue & {
   consume(handler: (event: SQSEvent) => Promise<SQSBatchResponse | undefined>): void;
   readonly postpone: PostponeDelivery;
   /** Jobs that failed too often, oldest first. */
-  deadLetters(): readonly SyncJob[];
+  deadLetters(): readonly QueuedJob[];
 };
 
 export type LocalQueueOptions = {
@@ -28,7 +28,7 @@ export type LocalQueueOptions = {
   readonly maxReceives?: number;
 };
 
-type Message = { readonly id: string; readonly job: SyncJob; readonly sentMs: number; receives: number };
+type Message = { readonly id: string; readonly job: QueuedJob; readonly sentMs: number; receives: number };
 
 /**
  * The queue in this process, with SQS's manners: at least once, partial failures, redrive. Its messages
@@ -37,7 +37,7 @@ type Message = { readonly id: string; readonly job: SyncJob; readonly sentMs: nu
 export const createLocalQueue = (options: LocalQueueOptions): LocalQueue => {
   const { clock, log, concurrency = 2, batchSize = 1, visibilitySeconds = 360, maxReceives = 5 } = options;
   const visible: Message[] = [];
-  const dead: SyncJob[] = [];
+  const dead: QueuedJob[] = [];
   /** When what is under way becomes visible again, by receipt handle. */
   const hidden = new Map<string, { readonly message: Message; readonly cancel: () => void }>();
   let underWay = 0;
@@ -65,7 +65,7 @@ export const createLocalQueue = (options: LocalQueueOptions): LocalQueue => {
   const becomeVisible = (message: Message): void => {
     if (message.receives >= maxReceives) {
       dead.push(message.job);
-      log.warn('queue.dead-letter', { messageId: message.id, connectionId: message.job.connectionId });
+      log.warn('queue.dead-letter', { messageId: message.id, mode: message.job.mode });
     } else {
       visible.push(message);
       pump();
@@ -111,7 +111,8 @@ export const createLocalQueue = (options: LocalQueueOptions): LocalQueue => {
     }
   };
 
-  const send = ({ delaySeconds = 0, ...job }: QueuedSyncJob): void => {
+  const send = (queued: QueuedJob): void => {
+    const { delaySeconds = 0, ...job } = { delaySeconds: 0, ...queued };
     const message = { id: options.random.token(16), job, sentMs: epochMs(clock.now()), receives: 0 };
     if (delaySeconds === 0) visible.push(message);
     else

@@ -26,7 +26,8 @@ export const refreshMaterials =
     }));
     const subject = await loadSubject(deps, input.preparationId);
     const { preparation } = subject;
-    if (preparation.linkId === null || preparation.status === 'withdrawn') return;
+    const isTakenBack = preparation.status === 'withdrawn' || preparation.linkWithdrawnAt !== undefined;
+    if (preparation.linkId === null || isTakenBack) return;
     const message = await materialsMessage(deps, subject, deps.linkUrl(preparation.linkId));
     await editMessage(deps, preparation, 'materials', {
       ...message,

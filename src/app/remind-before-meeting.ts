@@ -9,9 +9,10 @@ import { updatePreparation } from './update-record.ts';
 export type RemindDeps = SubjectStores &
   AnnounceDeps & { readonly rules: MeetingTypeRules; readonly linkUrl: (linkId: string) => string };
 
-/** False too when the meeting is off or elsewhere and that was not reacted to yet, or is prepared anew. */
+/** False too when the link was taken back, or the meeting is off or elsewhere and that was not reacted to yet, or is prepared anew. */
 const stillHolds = ({ preparation, meeting }: Subject): boolean =>
   preparation.status === 'delivered' &&
+  preparation.linkWithdrawnAt === undefined &&
   meeting.prep.preparationId === preparation.id &&
   meeting.decision.needsPrep &&
   meeting.start === preparation.start;

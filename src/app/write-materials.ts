@@ -108,6 +108,7 @@ const briefOf = (deps: WriteDeps, { preparation, meeting, user }: Subject): Writ
   context: preparation.context,
   answers: preparation.answers,
   notes: preparation.notes,
+  instructions: (preparation.revisions ?? []).map(({ remark }) => remark),
   unansweredBecause: whyUnanswered(preparation),
   userTimeZone: user.timeZone,
   now: deps.clock.now(),

@@ -54,6 +54,7 @@ export const functionEnvironment: Readonly<Record<FunctionName, readonly Environ
     'SYNC_QUEUE_URL',
     'MATERIALS_BUCKET',
     'DEFAULT_TIME_ZONE',
+    'CONTEXT_SOURCE',
   ],
   'claim-preparation': always,
   'gather-context': [...always, 'SECRET_PREFIX', 'CONTEXT_SOURCE'],

@@ -7,3 +7,12 @@ export const syncJobSchema = z.strictObject({
   calendarId: z.string().min(1).nullable(),
   mode: z.enum(['incremental', 'full', 'roll', 'poll', 'changed', 'watch']),
 });
+
+const reviseJobSchema = z.strictObject({
+  userId: z.string().min(1),
+  preparationId: z.string().min(1),
+  mode: z.literal('revise'),
+});
+
+/** A message of the sync queue. */
+export const queuedJobSchema = z.union([syncJobSchema, reviseJobSchema]);

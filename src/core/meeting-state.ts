@@ -68,4 +68,5 @@ export const isOpenable = (
 ): preparation is Preparation & { linkId: string } =>
   preparation !== null &&
   preparation.linkId !== null &&
+  preparation.linkWithdrawnAt === undefined &&
   (preparation.status === 'delivered' || preparation.status === 'closed');

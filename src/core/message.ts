@@ -54,6 +54,8 @@ export type AssistantMessage =
       readonly link: string;
       readonly startsInMinutes: number;
     }
+  /** The person took the link to the materials back. */
+  | { readonly kind: 'link-withdrawn'; readonly meeting: MeetingSummary }
   | { readonly kind: 'withdrawn'; readonly meeting: MeetingSummary; readonly reason: string }
   | {
       readonly kind: 'moved';
@@ -74,6 +76,9 @@ export type QuestionForm = {
   readonly meeting: MeetingSummary;
   readonly questions: readonly Question[];
 };
+
+/** What should be different about materials: one line of text, shown as a form. */
+export type ChangeForm = { readonly preparationId: string; readonly meeting: MeetingSummary };
 
 /** A meeting in a list, and what can be done about it. */
 export type MeetingCard = {

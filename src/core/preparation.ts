@@ -55,6 +55,18 @@ export type ContextFact = { readonly text: string; readonly source: string };
 
 export type Feedback = { readonly useful: boolean; readonly at: Instant };
 
+/** The materials written anew on their owner's word. */
+export type Revision = {
+  /** 2 for the first of them. */
+  readonly number: number;
+  /** What was asked for, in the person's words. */
+  readonly remark: string;
+  readonly via: 'slack' | 'page';
+  readonly askedAt: Instant;
+  /** Null while it is being written. */
+  readonly writtenAt: Instant | null;
+};
+
 /** One run of the workflow for one meeting at one start time. */
 export type Preparation = {
   /** Hash of user, meeting, generation and start: the same run can only be made once. */
@@ -92,5 +104,9 @@ export type Preparation = {
   readonly outcomeReason: string | null;
   /** What its person said of the materials; the first word stands. Absent until then. */
   readonly feedback?: Feedback;
+  /** Absent until its person asks for a change. */
+  readonly revisions?: readonly Revision[];
+  /** When its person took the link back; absent until then. */
+  readonly linkWithdrawnAt?: Instant;
   readonly version: number;
 };

@@ -11,6 +11,8 @@ export type WritingBrief = {
   readonly context: readonly ContextResult[];
   readonly answers: readonly Answer[];
   readonly notes: readonly string[];
+  /** What the person asked to have changed about earlier versions, oldest first: it is carried out. */
+  readonly instructions?: readonly string[];
   /** Why there are no answers, to be said to the reader; null when the person answered. */
   readonly unansweredBecause: string | null;
   readonly userTimeZone: string;

@@ -3,10 +3,12 @@ import { answerCommand } from '../app/answer-command.ts';
 import { connectionStatus } from '../app/connection-status.ts';
 import type { CardDeps } from '../app/meeting-cards.ts';
 import { muteSeries } from '../app/mute-series.ts';
+import { openChangeForm } from '../app/open-change-form.ts';
 import { type FormInChatDeps, openFormInChat } from '../app/open-form-in-chat.ts';
 import { prepareForReplier } from '../app/prepare-for-replier.ts';
 import { type ReceiveReplyDeps, receiveReply } from '../app/receive-reply.ts';
 import { recordFeedback } from '../app/record-feedback.ts';
+import { requestRevision } from '../app/request-revision.ts';
 import { showHome } from '../app/show-home.ts';
 import { issueSlackLink } from '../app/slack-link-token.ts';
 import { takeThreadNote } from '../app/take-thread-note.ts';
@@ -50,6 +52,8 @@ export const compose = (deps: Deps): Hono => {
     handleReply,
     openForm: openFormInChat(deps),
     prepareMeeting: prepareForReplier(deps),
+    openChangeForm: openChangeForm(deps),
+    requestRevision: requestRevision(deps),
     recordFeedback: recordFeedback(deps),
     showHome: showHome({ ...listing, connectionStatus: connectionStatus(deps) }),
     answerCommand: answerCommand(listing),

@@ -1,9 +1,11 @@
 import { decideFor } from '../app/decide-for.ts';
 import { type ReactDeps, reactToChange } from '../app/react-to-change.ts';
 import { type RefreshDeps, refreshMaterials } from '../app/refresh-materials.ts';
+import { type ReviseDeps, reviseMaterials } from '../app/revise-materials.ts';
 import { syncCalendar } from '../app/sync-calendar.ts';
 import type { SyncCalendarDeps } from '../app/sync-one.ts';
 import { type TellReconnectDeps, tellReconnect } from '../app/tell-reconnect.ts';
+import { openContextSources } from '../runtime/aws/context-sources.ts';
 import { openFiles } from '../runtime/aws/files.ts';
 import { openCalendars } from '../runtime/aws/google.ts';
 import { openIdentity } from '../runtime/aws/identity.ts';
@@ -24,19 +26,23 @@ type Deps = Omit<SyncCalendarDeps, 'decide' | 'react' | 'tellReconnect'> &
   Omit<ReactDeps, 'rewrite'> &
   RefreshDeps &
   TellReconnectDeps &
+  ReviseDeps &
   SyncBatchDeps;
 
-/** Syncs a calendar; each change is reacted to by the preparation it concerns. */
-export const compose = (deps: Deps) =>
-  syncBatch(
-    deps,
-    syncCalendar({
-      ...deps,
-      decide: decideFor(deps.rules),
-      react: reactToChange({ ...deps, rewrite: refreshMaterials(deps) }),
-      tellReconnect: tellReconnect(deps),
-    }),
-  );
+/**
+ * Syncs a calendar, and each change is reacted to by the preparation it concerns; writes materials anew on
+ * their person's word.
+ */
+export const compose = (deps: Deps) => {
+  const sync = syncCalendar({
+    ...deps,
+    decide: decideFor(deps.rules),
+    react: reactToChange({ ...deps, rewrite: refreshMaterials(deps) }),
+    tellReconnect: tellReconnect(deps),
+  });
+  const revise = reviseMaterials(deps);
+  return syncBatch(deps, (job): Promise<unknown> => (job.mode === 'revise' ? revise(job) : sync(job)));
+};
 
 export const handler = onLambda('sync-calendar', (runtime) => {
   const secrets = openSecrets(runtime);
@@ -48,6 +54,7 @@ export const handler = onLambda('sync-calendar', (runtime) => {
     ...settings(runtime),
     ...bundledConfig(),
     ...openDocuments(),
+    sources: openContextSources(runtime, stores, secrets),
     ...openWriters(),
     queue: openQueue(runtime),
     postpone: openPostpone(runtime),

@@ -14,10 +14,12 @@ import { pageOfMeetings } from '../app/page-of-meetings.ts';
 import { prepareNow } from '../app/prepare-now.ts';
 import { previewRuleChange } from '../app/preview-rule-change.ts';
 import { type ReceiveReplyDeps, receiveReply } from '../app/receive-reply.ts';
+import { requestRevision } from '../app/request-revision.ts';
 import { requestSync } from '../app/request-sync.ts';
 import { createSessions } from '../app/sessions.ts';
 import { todayFor } from '../app/today.ts';
 import { unmuteMeeting } from '../app/unmute-meeting.ts';
+import { withdrawLink } from '../app/withdraw-link.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { SyncQueue } from '../ports/sync-queue.ts';
@@ -66,6 +68,8 @@ export const compose = (deps: Deps): Hono<WebVariables> =>
     previewRuleChange: previewRuleChange(deps),
     requestSync: requestSync(deps),
     claimSlack: claimSlack(deps),
+    requestRevision: requestRevision(deps),
+    withdrawLink: withdrawLink(deps),
     openMaterials: openMaterials({ ...deps, access: deps.linkAccess }),
   });
 

@@ -1,4 +1,4 @@
-import type { AssistantMessage, HomePage, QuestionForm } from '../core/message.ts';
+import type { AssistantMessage, ChangeForm, HomePage, QuestionForm } from '../core/message.ts';
 import type { SlackIdentity } from '../core/user.ts';
 
 export type ChatRef = { readonly conversation: string; readonly ts: string };
@@ -16,6 +16,8 @@ export type Chat = {
   update(ref: ChatRef, message: AssistantMessage): Promise<void>;
   /** Opens the form as a modal, within the three seconds a trigger lives. */
   openForm(triggerId: string, form: QuestionForm): Promise<void>;
+  /** Asks what should be different about materials, in the same way. */
+  openChangeForm(triggerId: string, form: ChangeForm): Promise<void>;
   /** Replaces the assistant's home page of this person; can be repeated. */
   publishHome(to: SlackIdentity, home: HomePage): Promise<void>;
   /** A few words of ours in the thread of a message. */

@@ -39,6 +39,22 @@ export type SlackInteraction =
       readonly responseUrl: string | null;
     }
   | {
+      /** "Change it" under materials. */
+      readonly kind: 'change';
+      readonly by: SlackIdentity;
+      readonly preparationId: string;
+      readonly triggerId: string;
+      readonly responseUrl: string | null;
+    }
+  | {
+      /** What should be different about them. */
+      readonly kind: 'change-form';
+      readonly by: SlackIdentity;
+      readonly preparationId: string;
+      readonly remark: string;
+      readonly firstBlockId: string;
+    }
+  | {
       readonly kind: 'form';
       readonly by: SlackIdentity;
       readonly preparationId: string;

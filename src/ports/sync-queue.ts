@@ -10,11 +10,16 @@ export type SyncJob = {
   readonly mode: 'incremental' | 'full' | 'roll' | 'poll' | 'changed' | 'watch';
 };
 
+/** Writes materials anew as their person asked. It shares the queue, since one function reads and writes. */
+export type ReviseJob = { readonly userId: string; readonly preparationId: string; readonly mode: 'revise' };
+
 /** A job that waits: it is not delivered before `delaySeconds` (at most 900) have passed. */
 export type QueuedSyncJob = SyncJob & { readonly delaySeconds?: number };
+
+export type QueuedJob = QueuedSyncJob | ReviseJob;
 
 /** Puts off when a message that was delivered, and not finished, is delivered again. */
 export type PostponeDelivery = (receiptHandle: string, seconds: number) => Promise<void>;
 
 /** At least once, in any order. */
-export type SyncQueue = { enqueue(jobs: readonly QueuedSyncJob[]): Promise<void> };
+export type SyncQueue = { enqueue(jobs: readonly QueuedJob[]): Promise<void> };

@@ -1,9 +1,9 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { syncJobSchema } from '../contracts/sync-job.ts';
+import { queuedJobSchema } from '../contracts/sync-job.ts';
 import { TransientError } from '../core/errors.ts';
 import { retryDelaySeconds } from '../core/retry-delay.ts';
 import type { Log } from '../ports/log.ts';
-import type { PostponeDelivery, SyncJob } from '../ports/sync-queue.ts';
+import type { PostponeDelivery, ReviseJob, SyncJob } from '../ports/sync-queue.ts';
 
 export type SyncBatchDeps = {
   readonly log: Log;
@@ -17,13 +17,13 @@ export type SyncBatchDeps = {
  * that grows and is never shorter than Google asked for.
  */
 export const syncBatch =
-  (deps: SyncBatchDeps, run: (job: SyncJob) => Promise<unknown>) =>
+  (deps: SyncBatchDeps, run: (job: SyncJob | ReviseJob) => Promise<unknown>) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const failed: string[] = [];
     for (const record of event.Records) {
       const { messageId } = record;
       try {
-        await run(syncJobSchema.parse(JSON.parse(record.body)));
+        await run(queuedJobSchema.parse(JSON.parse(record.body)));
       } catch (error) {
         deps.log.error('sync.failed', error, { messageId });
         failed.push(messageId);

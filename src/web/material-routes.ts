@@ -31,7 +31,7 @@ const gone = {
     status: 410,
     field: 'id',
     title: 'These materials were taken back',
-    text: 'The meeting was changed or cancelled after they were made. Your dashboard shows what stands now.',
+    text: 'Their owner withdrew the link, or the meeting was changed or cancelled after they were made. Your dashboard shows what stands now.',
   },
 } as const satisfies Record<string, Refusal>;
 

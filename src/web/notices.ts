@@ -26,6 +26,20 @@ const notices = {
     tone: 'good',
     text: 'Saved. Your coming meetings are decided by these rules within a minute.',
   },
+  'change-asked': {
+    tone: 'good',
+    text: 'A new version is being written. It appears under the same link in a moment.',
+  },
+  'change-running': { tone: 'plain', text: 'The change you asked for before is still being written.' },
+  'changed-enough': {
+    tone: 'bad',
+    text: 'These materials were changed five times; that is as often as I may.',
+  },
+  'change-empty': { tone: 'bad', text: 'Please say what should be different.' },
+  'link-withdrawn': {
+    tone: 'plain',
+    text: 'The link is withdrawn. Nobody can open these materials any more.',
+  },
   'signed-out': { tone: 'plain', text: 'You are signed out.' },
 } as const satisfies Record<string, Notice>;
 

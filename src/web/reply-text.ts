@@ -1,5 +1,7 @@
+import type { ChangeFormOutcome } from '../app/open-change-form.ts';
 import type { PrepareNowOutcome } from '../app/prepare-now.ts';
 import type { FeedbackOutcome } from '../app/record-feedback.ts';
+import type { RevisionOutcome } from '../app/request-revision.ts';
 import type { ReplyOutcome } from '../core/reply.ts';
 import type { Instant } from '../core/time.ts';
 import { epochMs } from '../core/time.ts';
@@ -56,6 +58,30 @@ const feedbackTexts: Readonly<Record<FeedbackOutcome, string>> = {
 };
 
 export const feedbackText = (outcome: FeedbackOutcome): string => feedbackTexts[outcome];
+
+const revisionTexts: Readonly<Record<RevisionOutcome, string>> = {
+  accepted: 'On it. The link stays the same; this message changes when the new version is there.',
+  running: 'I am still writing the change you asked for before.',
+  'too-many': 'These materials were changed five times already; that is as often as I may.',
+  empty: 'Please say what should be different.',
+  gone: 'These materials can’t be changed any more.',
+  unknown: 'I don’t know these materials.',
+};
+
+/** What asking for other materials came to. */
+export const revisionText = (outcome: RevisionOutcome): string => revisionTexts[outcome];
+
+/** Null where the form is open. */
+export const changeText = (outcome: ChangeFormOutcome): string | null => {
+  switch (outcome.kind) {
+    case 'form':
+      return null;
+    case 'page':
+      return `Slack was too quick for me. You can say it on <${escapeMarkup(outcome.url)}|this page>.`;
+    default:
+      return revisionText(outcome.kind);
+  }
+};
 
 /** The same questions at an address of ours, in Slack's markup. */
 export const pageText = (url: string): string =>

@@ -1,10 +1,21 @@
+import type { ChangeFormOutcome } from '../app/open-change-form.ts';
 import type { PrepareNowOutcome } from '../app/prepare-now.ts';
 import type { FeedbackOutcome } from '../app/record-feedback.ts';
+import type { RevisionOutcome } from '../app/request-revision.ts';
 import type { FormOutcome, Replier, Reply, ReplyOutcome } from '../core/reply.ts';
 import type { SlackIdentity } from '../core/user.ts';
 import type { Log } from '../ports/log.ts';
 import type { InTime, RespondToClick, SlackInteraction } from '../ports/slack-ingress.ts';
-import { feedbackText, lateText, pageText, prepareText, replyText, troubleText } from './reply-text.ts';
+import {
+  changeText,
+  feedbackText,
+  lateText,
+  pageText,
+  prepareText,
+  replyText,
+  revisionText,
+  troubleText,
+} from './reply-text.ts';
 import { clearedForm, formWithError, formWithText } from './slack-form-answers.ts';
 
 export type SlackActionsDeps = {
@@ -26,6 +37,18 @@ export type SlackActionsDeps = {
     readonly by: Replier;
     readonly meetingId: string;
   }) => Promise<PrepareNowOutcome>;
+  /** Asks what should be different about materials, or says why not. */
+  readonly openChangeForm: (input: {
+    readonly by: Replier;
+    readonly preparationId: string;
+    readonly triggerId: string;
+  }) => Promise<ChangeFormOutcome>;
+  readonly requestRevision: (input: {
+    readonly by: Replier;
+    readonly preparationId: string;
+    readonly remark: string;
+    readonly via: 'slack';
+  }) => Promise<RevisionOutcome>;
   readonly recordFeedback: (input: {
     readonly by: Replier;
     readonly preparationId: string;
@@ -40,7 +63,7 @@ export type SlackActionsDeps = {
 type Of<Kind extends SlackInteraction['kind']> = Extract<SlackInteraction, { kind: Kind }>;
 
 /** A click that may be answered with words for the one who clicked. */
-export type Click = Of<'button'> | Of<'prepare'> | Of<'feedback'>;
+export type Click = Of<'button'> | Of<'prepare'> | Of<'feedback'> | Of<'change'>;
 
 export const asReplier = (identity: SlackIdentity): Extract<Replier, { kind: 'slack' }> => ({
   kind: 'slack',
@@ -100,6 +123,10 @@ export const slackActions = (deps: SlackActionsDeps) => {
         if (click.responseUrl === null) await deps.showHome(click.by);
         return prepareText(outcome);
       }
+      case 'change': {
+        const { preparationId, triggerId } = click;
+        return changeText(await deps.openChangeForm({ by, preparationId, triggerId }));
+      }
       case 'feedback': {
         const { preparationId, useful } = click;
         return feedbackText(await deps.recordFeedback({ by, preparationId, useful }));
@@ -118,6 +145,15 @@ export const slackActions = (deps: SlackActionsDeps) => {
     if ((await deps.inTime(work)) === 'late') log.warn('slack.click-late', { click: click.kind });
   };
 
+  const answerChange = async (form: Of<'change-form'>): Promise<object> => {
+    const { preparationId, remark } = form;
+    const by = asReplier(form.by);
+    const outcome = await deps.requestRevision({ by, preparationId, remark, via: 'slack' });
+    log.info('slack.form', { preparationId, outcome });
+    if (outcome === 'empty') return formWithError(form.firstBlockId, revisionText(outcome));
+    return outcome === 'accepted' ? clearedForm : formWithText(revisionText(outcome));
+  };
+
   const answerForm = async (form: Of<'form'>): Promise<object> => {
     const { preparationId, version, answers, note } = form;
     const by = asReplier(form.by);
@@ -128,10 +164,11 @@ export const slackActions = (deps: SlackActionsDeps) => {
   };
 
   /** What Slack does with the form next; what was typed stays where it was not taken. */
-  const takeForm = async (form: Of<'form'>): Promise<object> => {
+  const takeForm = async (form: Of<'form'> | Of<'change-form'>): Promise<object> => {
     const keep = (text: string): object =>
       form.firstBlockId === null ? formWithText(text) : formWithError(form.firstBlockId, text);
-    const work = answerForm(form).catch((error: unknown) => {
+    const answered = form.kind === 'form' ? answerForm(form) : answerChange(form);
+    const work = answered.catch((error: unknown) => {
       log.error('slack.form-failed', error, { preparationId: form.preparationId });
       return keep(troubleText);
     });

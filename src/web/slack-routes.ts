@@ -58,9 +58,11 @@ export const slackRoutes = (deps: SlackRoutesDeps): Hono => {
       case 'button':
       case 'prepare':
       case 'feedback':
+      case 'change':
         await actions.takeClick(interaction);
         return c.body(null, 200);
       case 'form':
+      case 'change-form':
         return c.json(await actions.takeForm(interaction));
       case 'unknown':
         await actions.tellPrivately(interaction.responseUrl, unknownButtonText);

@@ -8,6 +8,7 @@ import { type DataRoutesDeps, dataRoutes } from './data-routes.ts';
 import type { MaterialRoutesDeps } from './material-routes.ts';
 import { materialRoutes } from './material-routes.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { type OwnMaterialsRoutesDeps, ownMaterialsRoutes } from './own-materials-routes.ts';
 import type { PageRoutesDeps } from './page-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { WebVariables } from './person.ts';
@@ -21,6 +22,7 @@ export type WebApplicationDeps = BaseDeps &
   PageRoutesDeps &
   ApiRoutesDeps &
   MaterialRoutesDeps &
+  OwnMaterialsRoutesDeps &
   SlackLinkRoutesDeps &
   SettingsRoutesDeps &
   RulesRoutesDeps &
@@ -42,6 +44,7 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.route('/', pageRoutes(deps));
   app.route('/', apiRoutes(deps));
   app.route('/', materialRoutes(deps));
+  app.route('/', ownMaterialsRoutes(deps));
   app.route('/', slackLinkRoutes(deps));
   app.route('/', settingsRoutes(deps));
   app.route('/', rulesRoutes(deps));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createDeterministicWriter } from '../../src/adapters/deterministic-writer/deterministic-writer.ts';
 import { renderDocx } from '../../src/adapters/docx/render-docx.ts';
 import type { Meeting } from '../../src/core/meeting.ts';
-import type { Preparation } from '../../src/core/preparation.ts';
+import type { ContextResult, Preparation } from '../../src/core/preparation.ts';
 import type { User } from '../../src/core/user.ts';
 import { loadConfig } from '../../src/runtime/load-config.ts';
 import { countingRandom } from '../fakes/counting-random.ts';
@@ -51,6 +51,16 @@ const preparationPorts = () => {
     writer,
     fallback: writer,
     renderDocx,
+    sources: [
+      {
+        name: 'budget',
+        gather: async (): Promise<ContextResult> => ({
+          source: 'budget',
+          kind: 'found',
+          facts: [{ text: 'Platform: 145 of 150 spent.', source: 'organisation.yaml' }],
+        }),
+      },
+    ],
     publicBaseUrl: 'https://assistant.example',
     linkUrl: (linkId: string) => `https://assistant.example/m/${linkId}`,
   };

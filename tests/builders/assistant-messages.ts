@@ -33,6 +33,7 @@ export const everyMessage = (changes: Partial<MeetingSummary> = {}): readonly As
       remarks: [text],
     },
     { kind: 'reminder', meeting, link, startsInMinutes: 120 },
+    { kind: 'link-withdrawn', meeting },
     { kind: 'withdrawn', meeting, reason: text },
     { kind: 'moved', meeting, previousStart: '2026-03-04T13:00:00Z', remark: text },
     { kind: 'failed', meeting, whatToDo: text },

@@ -12,12 +12,15 @@ import { reactToChange } from '../../src/app/react-to-change.ts';
 import { type ReplyInput, receiveReply } from '../../src/app/receive-reply.ts';
 import { refreshMaterials } from '../../src/app/refresh-materials.ts';
 import { remindBeforeMeeting } from '../../src/app/remind-before-meeting.ts';
+import { requestRevision } from '../../src/app/request-revision.ts';
+import { reviseMaterials } from '../../src/app/revise-materials.ts';
 import { sweepDueMeetings } from '../../src/app/sweep-due-meetings.ts';
+import { withdrawLink } from '../../src/app/withdraw-link.ts';
 import { withdrawPreparation } from '../../src/app/withdraw-preparation.ts';
 import { writeMaterials } from '../../src/app/write-materials.ts';
 import type { Meeting } from '../../src/core/meeting.ts';
 import type { Preparation } from '../../src/core/preparation.ts';
-import type { Reply, ReplyOutcome } from '../../src/core/reply.ts';
+import type { Replier, Reply, ReplyOutcome } from '../../src/core/reply.ts';
 import type { PreparationPorts } from './a-preparation-world.ts';
 
 /** What happens to the one meeting of a preparation world: each function over these ports. */
@@ -92,6 +95,15 @@ export const preparationActions = (ports: PreparationPorts, { userId, id: meetin
     withdraw: async (reason = 'It was cancelled.') =>
       withdrawPreparation(ports)({ preparationId: (await step()).preparationId, reason }),
     react: async () => reactToChange({ ...ports, rewrite: refreshMaterials(ports) })({ userId, meetingId }),
+    /** Asks for other materials, in Slack as their owner. */
+    askForChange: async (
+      remark: string,
+      by: Replier = { kind: 'slack', identity: { teamId: 'T1', userId: 'U1' } },
+    ) => requestRevision(ports)({ by, preparationId: (await step()).preparationId, remark, via: 'slack' }),
+    /** Works the job off that asking put on the queue. */
+    revise: async () => reviseMaterials(ports)(await step()),
+    withdrawLink: async (by = userId) =>
+      withdrawLink(ports)({ userId: by, preparationId: (await step()).preparationId }),
     prepareNow: async () => prepareNow(ports)({ userId, meetingId }),
   };
 };

@@ -1,4 +1,4 @@
-import type { AssistantMessage, HomePage, QuestionForm } from '../../src/core/message.ts';
+import type { AssistantMessage, ChangeForm, HomePage, QuestionForm } from '../../src/core/message.ts';
 import type { SlackIdentity } from '../../src/core/user.ts';
 import type { Chat, ChatMark, ChatRef } from '../../src/ports/chat.ts';
 
@@ -16,6 +16,7 @@ export type RecordingChat = Chat & {
   /** What stands in the conversations. */
   readonly sent: readonly SentChat[];
   readonly updates: readonly { readonly ref: ChatRef; readonly message: AssistantMessage }[];
+  readonly changeForms: readonly { readonly triggerId: string; readonly form: ChangeForm }[];
   readonly forms: readonly { readonly triggerId: string; readonly form: QuestionForm }[];
   /** The home page that each person sees, by user id. */
   readonly homes: Map<string, HomePage>;
@@ -32,6 +33,7 @@ export const recordingChat = (): RecordingChat => {
   const sent: SentChat[] = [];
   const updates: { ref: ChatRef; message: AssistantMessage }[] = [];
   const forms: { triggerId: string; form: QuestionForm }[] = [];
+  const changeForms: { triggerId: string; form: ChangeForm }[] = [];
   const homes = new Map<string, HomePage>();
   const said: { ref: ChatRef; words: string }[] = [];
   const people = new Map<string, SlackIdentity>();
@@ -48,6 +50,7 @@ export const recordingChat = (): RecordingChat => {
     sent,
     updates,
     forms,
+    changeForms,
     people,
     homes,
     said,
@@ -80,6 +83,10 @@ export const recordingChat = (): RecordingChat => {
     openForm: async (triggerId, form) => {
       failIfTold('openForm');
       forms.push({ triggerId, form });
+    },
+    openChangeForm: async (triggerId, form) => {
+      failIfTold('openChangeForm');
+      changeForms.push({ triggerId, form });
     },
     publishHome: async (to, home) => {
       failIfTold('publishHome');

@@ -3,13 +3,15 @@ import { handle } from 'hono/aws-lambda';
 import { signSlackBody } from '../../infrastructure/local/slack/send-interaction.ts';
 import { createRespondToClick } from '../../src/adapters/slack/respond-to-click.ts';
 import { slackIngress } from '../../src/adapters/slack/slack-ingress.ts';
+import type { ChangeFormOutcome } from '../../src/app/open-change-form.ts';
+import type { RevisionOutcome } from '../../src/app/request-revision.ts';
 import { TransientError } from '../../src/core/errors.ts';
 import type { FormOutcome, ReplyOutcome } from '../../src/core/reply.ts';
 import type { SlackRoutesDeps } from '../../src/web/slack-routes.ts';
 import { slackRoutes } from '../../src/web/slack-routes.ts';
 import type { SlackWorkspace } from '../adapters/slack/slack-workspace.ts';
 import { openSlackWorkspace, signingSecret } from '../adapters/slack/slack-workspace.ts';
-import { aNotice, aQuestionForm } from '../builders/assistant-messages.ts';
+import { aNotice, aQuestionForm, everyMessage } from '../builders/assistant-messages.ts';
 import type { HttpServer } from '../fakes/http-server.ts';
 import { startHttpServer } from '../fakes/http-server.ts';
 import { recordingLog } from '../fakes/recording-log.ts';
@@ -24,6 +26,9 @@ let asked: Asked[] = [];
 let forms: string[] = [];
 let outcome: ReplyOutcome | Error = { kind: 'accepted' };
 let formOutcome: FormOutcome | Error = { kind: 'unknown' };
+let changes: unknown[] = [];
+let changeOutcome: ChangeFormOutcome = { kind: 'form' };
+let revisionOutcome: RevisionOutcome = 'accepted';
 
 beforeAll(async () => {
   let appUrl = '';
@@ -45,6 +50,16 @@ beforeAll(async () => {
     },
     prepareMeeting: async () => ({ kind: 'unknown' }),
     recordFeedback: async () => 'unknown',
+    openChangeForm: async ({ preparationId, triggerId }) => {
+      if (changeOutcome.kind === 'form') {
+        await slack.chat().openChangeForm(triggerId, { preparationId, meeting: aQuestionForm().meeting });
+      }
+      return changeOutcome;
+    },
+    requestRevision: async (input) => {
+      changes.push(input);
+      return revisionOutcome;
+    },
     showHome: async () => {},
     answerCommand: async () => ({ kind: 'stranger', linkUrl: 'https://assistant.example/' }),
     takeThreadNote: async () => ({ kind: 'unknown' }),
@@ -65,6 +80,9 @@ beforeEach(() => {
   forms = [];
   outcome = { kind: 'accepted' };
   formOutcome = { kind: 'form', form: aQuestionForm() };
+  changes = [];
+  changeOutcome = { kind: 'form' };
+  revisionOutcome = 'accepted';
 });
 
 /** Sends the notice and presses one of its buttons. */
@@ -76,11 +94,62 @@ const press = async (actionId: string): Promise<{ status: number; userId: string
   return { status, userId: pat.userId };
 };
 
+/** Sends the materials and presses "Change it" under them. */
+const pressChange = async (): Promise<void> => {
+  const pat = await slack.chat().findByEmail(email);
+  const message = everyMessage().find(({ kind }) => kind === 'materials');
+  if (pat === null || message === undefined) throw new Error('no person or no message');
+  const { ts } = await slack.chat().send(pat, message, { kind: 'prep_materials', id: 'prep_1.0' });
+  await slack.simulator.click({ user: email, messageTs: ts, actionId: 'change_materials' });
+};
+
 const privateAnswers = (): readonly string[] =>
   slack.simulator
     .messages(email)
     .filter(({ ephemeral }) => ephemeral)
     .map(({ text }) => text);
+
+describe('asking for other materials', () => {
+  const submit = async (remark: string) => {
+    const form = slack.simulator.openViews(email).at(-1);
+    return slack.simulator.submit({ viewId: form?.id ?? '', values: { remark } });
+  };
+
+  it('opens a form with one field, and passes on what is said in it', async () => {
+    await pressChange();
+    expect(slack.simulator.openViews(email)).toHaveLength(1);
+    await submit('  shorter\u202E, please ');
+    const by = expect.objectContaining({ kind: 'slack' });
+    expect(changes).toEqual([{ by, preparationId: 'prep_1', remark: 'shorter, please', via: 'slack' }]);
+    expect(slack.simulator.openViews(email)).toEqual([]);
+  });
+
+  it.each<[RevisionOutcome, string]>([
+    ['running', 'still writing'],
+    ['too-many', 'five times'],
+    ['gone', 'can’t be changed'],
+    ['unknown', 'don’t know these materials'],
+  ])('says why nothing comes of it: %s', async (given, words) => {
+    revisionOutcome = given;
+    await pressChange();
+    await submit('shorter');
+    expect(JSON.stringify(slack.simulator.openViews(email).at(-1)?.view)).toContain(words);
+  });
+
+  it.each<[ChangeFormOutcome, RegExp]>([
+    [{ kind: 'gone' }, /can’t be changed/],
+    [{ kind: 'unknown' }, /don’t know these materials/],
+    [
+      { kind: 'page', url: 'https://assistant.example/meetings/m1' },
+      /<https:\/\/assistant.example\/meetings\/m1\|/,
+    ],
+  ])('answers in words where no form opens: %p', async (given, words) => {
+    changeOutcome = given;
+    await pressChange();
+    expect(privateAnswers().at(-1)).toMatch(words);
+    expect(slack.simulator.openViews(email)).toEqual([]);
+  });
+});
 
 describe('pressing a button', () => {
   it.each([

@@ -19,11 +19,13 @@ import { openQuestionForm } from '../../src/app/open-question-form.ts';
 import { pageOfMeetings } from '../../src/app/page-of-meetings.ts';
 import { prepareNow } from '../../src/app/prepare-now.ts';
 import { previewRuleChange } from '../../src/app/preview-rule-change.ts';
+import { requestRevision } from '../../src/app/request-revision.ts';
 import { requestSync } from '../../src/app/request-sync.ts';
 import { createSessions } from '../../src/app/sessions.ts';
 import { finishSignIn, startSignIn } from '../../src/app/sign-in.ts';
 import { todayFor } from '../../src/app/today.ts';
 import { unmuteMeeting } from '../../src/app/unmute-meeting.ts';
+import { withdrawLink } from '../../src/app/withdraw-link.ts';
 import type { MeetingTypeRules } from '../../src/core/meeting-type.ts';
 import type { ReplyOutcome } from '../../src/core/reply.ts';
 import { oauthApplication } from '../../src/web/oauth-application.ts';
@@ -186,6 +188,8 @@ export const webHouse = (options: HouseOptions = {}) => {
       replies.push(input);
       return replyOutcome;
     },
+    requestRevision: requestRevision(shared),
+    withdrawLink: withdrawLink(shared),
     openMaterials: openMaterials(shared),
     claimSlack: claimSlack({ ...shared, secrets: houseSecrets }),
   });

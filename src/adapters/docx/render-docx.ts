@@ -1,4 +1,5 @@
 import type { IRunOptions, Paragraph, ParagraphChild } from 'docx';
+import { unzipSync, zipSync } from 'fflate';
 import { escapeHtml as escapeXml } from '../../core/materials/escape-html.ts';
 import { type OutlineBlock, type OutlineItem, outlineOf } from '../../core/materials/outline.ts';
 import type { Materials } from '../../core/materials.ts';
@@ -147,8 +148,9 @@ export const renderDocx: RenderDocx = async (materials) => {
       },
     ],
   });
-  // Left to itself the library would date the document by the machine's clock.
-  return docx.Packer.toBuffer(file, undefined, [
+  // Left to itself the library would date the document, and each part of it, by the machine's clock.
+  const packed = await docx.Packer.toBuffer(file, undefined, [
     { path: 'docProps/core.xml', data: coreProperties(materials) },
   ]);
+  return zipSync(unzipSync(packed), { mtime: materials.writtenAt });
 };

@@ -4,7 +4,8 @@ import { cleanLines } from '../../core/untrusted-text.ts';
 import type { SlackIdentity } from '../../core/user.ts';
 import type { SlackInteraction } from '../../ports/slack-ingress.ts';
 import { blockLimits } from './block-limits.ts';
-import { feedbackActionIds } from './blocks/materials-blocks.ts';
+import { changeCallbackId, remarkBlockId } from './blocks/change-modal.ts';
+import { changeActionId, feedbackActionIds } from './blocks/materials-blocks.ts';
 import { pageLinkActions, prepareActionId } from './blocks/meeting-card-blocks.ts';
 import { answerCallbackId, noteBlockId, questionIdOf } from './blocks/question-modal.ts';
 import { parseButtonValue } from './button-value.ts';
@@ -59,9 +60,11 @@ const readFeedback = (
   by: SlackIdentity,
   responseUrl: string | null,
 ): SlackInteraction =>
-  /^[A-Za-z0-9_-]{1,80}$/.test(value)
+  isPreparationId(value)
     ? { kind: 'feedback', by, preparationId: value, useful, responseUrl }
     : { kind: 'unknown', responseUrl };
+
+const isPreparationId = (value: string): boolean => /^[A-Za-z0-9_-]{1,80}$/.test(value);
 
 const identityOf = (payload: z.infer<typeof interaction>): SlackIdentity | null => {
   const teamId = payload.team?.id ?? payload.user.team_id;
@@ -76,6 +79,11 @@ const readButton = (payload: z.infer<typeof blockActions>, by: SlackIdentity): S
   if (pressed?.action_id === prepareActionId) return readPrepare(value, by, responseUrl);
   if (pressed?.action_id === feedbackActionIds.useful) return readFeedback(true, value, by, responseUrl);
   if (pressed?.action_id === feedbackActionIds.notUseful) return readFeedback(false, value, by, responseUrl);
+  if (pressed?.action_id === changeActionId) {
+    return isPreparationId(value)
+      ? { kind: 'change', by, preparationId: value, triggerId: payload.trigger_id, responseUrl }
+      : { kind: 'unknown', responseUrl };
+  }
   const action = [...buttonActions].find(([actionId]) => actionId === pressed?.action_id)?.[1];
   const target = parseButtonValue(value);
   if (action === undefined || target === null) return { kind: 'unknown', responseUrl };
@@ -89,8 +97,23 @@ const typedText = (values: Readonly<Record<string, { value?: string | null | und
   return lines.join('\n').slice(0, blockLimits.inputMaxLength).toWellFormed();
 };
 
+const readChange = (
+  { private_metadata, state }: z.infer<typeof viewSubmission>['view'],
+  by: SlackIdentity,
+): SlackInteraction =>
+  isPreparationId(private_metadata)
+    ? {
+        kind: 'change-form',
+        by,
+        preparationId: private_metadata,
+        remark: typedText(state.values[remarkBlockId] ?? {}),
+        firstBlockId: remarkBlockId,
+      }
+    : { kind: 'unknown', responseUrl: null };
+
 const readForm = (payload: z.infer<typeof viewSubmission>, by: SlackIdentity): SlackInteraction => {
   const { view } = payload;
+  if (view.callback_id === changeCallbackId) return readChange(view, by);
   const target = parseButtonValue(view.private_metadata);
   if (view.callback_id !== answerCallbackId || target === null) return { kind: 'unknown', responseUrl: null };
   const answers: Answer[] = [];

@@ -3,6 +3,7 @@ import { OutcomeUnknown } from '../../core/errors.ts';
 import type { SlackIdentity } from '../../core/user.ts';
 import type { Chat, ChatMark, ChatRef } from '../../ports/chat.ts';
 import { blockLimits } from './block-limits.ts';
+import { changeModal } from './blocks/change-modal.ts';
 import { homeView } from './blocks/home-view.ts';
 import { questionModal } from './blocks/question-modal.ts';
 import { renderMessage } from './blocks/render-message.ts';
@@ -96,6 +97,12 @@ export const createSlackChat = (options: SlackChatOptions): Chat => {
     openForm: async (triggerId, form) => {
       await call({ method: 'views.open', repeatable: false }, (client) =>
         client.views.open({ trigger_id: triggerId, view: questionModal(form) }),
+      );
+    },
+
+    openChangeForm: async (triggerId, form) => {
+      await call({ method: 'views.open', repeatable: false }, (client) =>
+        client.views.open({ trigger_id: triggerId, view: changeModal(form) }),
       );
     },
 

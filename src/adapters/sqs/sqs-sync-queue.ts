@@ -1,13 +1,19 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { TransientError } from '../../core/errors.ts';
-import type { SyncJob, SyncQueue } from '../../ports/sync-queue.ts';
+import type { QueuedJob, SyncQueue } from '../../ports/sync-queue.ts';
 import { callSdk } from '../http/sdk-error.ts';
 
 const jobsPerRequest = 10;
 
-const toBody = ({ userId, connectionId, calendarId, mode }: SyncJob): string =>
-  JSON.stringify({ userId, connectionId, calendarId, mode });
+const toBody = (job: QueuedJob): string => {
+  if (job.mode === 'revise') {
+    const { userId, preparationId, mode } = job;
+    return JSON.stringify({ userId, preparationId, mode });
+  }
+  const { userId, connectionId, calendarId, mode } = job;
+  return JSON.stringify({ userId, connectionId, calendarId, mode });
+};
 
 /** Sends jobs to the queue; when one is refused all may be sent again, for a job can be done twice. */
 export const sqsSyncQueue = (options: {
@@ -21,7 +27,7 @@ export const sqsSyncQueue = (options: {
         Entries: jobs.slice(at, at + jobsPerRequest).map((job, index) => ({
           Id: String(index),
           MessageBody: toBody(job),
-          ...(job.delaySeconds !== undefined && { DelaySeconds: job.delaySeconds }),
+          ...('delaySeconds' in job && { DelaySeconds: job.delaySeconds }),
         })),
       });
       const { Failed = [] } = await callSdk('Queueing syncs', () => options.client.send(command));

@@ -44,6 +44,7 @@ export const sourceVocabulary = (brief: WritingBrief): ReadonlySet<string> => {
     ),
     ...brief.answers.map((answer) => answer.text),
     ...brief.notes,
+    ...(brief.instructions ?? []),
     rule.label,
     ...rule.agenda.flatMap((section) => [section.title, section.purpose]),
     ...rule.questions.map((question) => question.text),

@@ -6,6 +6,7 @@ import { isZone } from '../zone.ts';
 import { answerNotes, freeNotes } from './answer-notes.ts';
 import { withoutLinks } from './without-links.ts';
 import { writeAgenda } from './write-agenda.ts';
+import { writeAsAsked } from './write-as-asked.ts';
 import { writeBriefing } from './write-briefing.ts';
 import { writeHeadline } from './write-headline.ts';
 import { writeNoteTemplate } from './write-note-template.ts';
@@ -53,7 +54,7 @@ export const writeDeterministic = (brief: WritingBrief): Materials => {
           brief,
           brief.rule.questions.map(({ id }) => id),
         );
-  return {
+  return writeAsAsked(brief, {
     ...materialsFrame(brief),
     headline: writeHeadline(brief),
     agenda,
@@ -62,5 +63,5 @@ export const writeDeterministic = (brief: WritingBrief): Materials => {
     briefing: [...answers, ...freeNotes(brief), ...writeBriefing(brief)].slice(0, 60),
     noteTemplate: writeNoteTemplate(brief, agenda),
     writer: 'deterministic',
-  };
+  });
 };

@@ -9,6 +9,7 @@ import type { Html, SignedIn } from '../layout.ts';
 import { layout } from '../layout.ts';
 import type { ViewContext } from '../meeting-view.ts';
 import { meetingView } from '../meeting-view.ts';
+import { materialsPanel } from './materials-panel.ts';
 import { meetingActions, stateBadge } from './meeting-list.ts';
 import { questionForm } from './question-form.ts';
 import { timeline } from './timeline.ts';
@@ -51,18 +52,6 @@ const costText = ({ costUsd, writtenAt }: Preparation): string | null => {
   return costUsd === 0 ? 'Nothing: no model was paid for' : `$${costUsd.toFixed(costUsd < 0.01 ? 4 : 2)}`;
 };
 
-const materialsPanel = (path: string, writer: string | null): Html => html`
-  <section class="panel ready" aria-labelledby="materials">
-    <h2 id="materials">Materials</h2>
-    <p>Agenda, questions, briefing and note template.</p>
-    <div class="actions">
-      <a class="button" href="${path}">Open materials</a>
-      <a class="quiet" href="${path}?format=docx">As a Word document</a>
-      <a class="quiet" href="${path}?format=md">As Markdown</a>
-    </div>
-    ${writer === null ? '' : html`<p class="fine">Written by: ${cleanText(writer, 80)}</p>`}
-  </section>`;
-
 /** One meeting: its facts, what is asked, what was made, and how it came about. */
 export const meetingPage = (input: {
   readonly signedIn: SignedIn;
@@ -87,7 +76,16 @@ export const meetingPage = (input: {
     </header>
     <div class="columns">
       <div>
-        ${view.materialsPath === null ? '' : materialsPanel(view.materialsPath, preparation?.writer ?? null)}
+        ${
+          view.materialsPath === null || preparation === null
+            ? ''
+            : materialsPanel({
+                meetingId: meeting.id,
+                path: view.materialsPath,
+                preparation,
+                formToken: signedIn.formToken,
+              })
+        }
         ${form === null ? '' : questionForm(meeting.id, form, signedIn.formToken)}
         <section aria-labelledby="facts">
           <h2 id="facts">About this meeting</h2>

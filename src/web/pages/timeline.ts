@@ -39,7 +39,12 @@ const momentsOf = (meeting: Meeting, preparation: Preparation | null): readonly 
       { at: preparation.answeredAt, text: answered },
       { at: preparation.writtenAt, text: 'Materials written' },
       { at: preparation.deliveredAt, text: 'Materials delivered' },
+      ...(preparation.revisions ?? []).map(({ number, writtenAt }) => ({
+        at: writtenAt,
+        text: `Version ${number} written, as you asked`,
+      })),
       { at: preparation.remindedAt, text: 'Reminder sent' },
+      { at: preparation.linkWithdrawnAt ?? null, text: 'You withdrew the link' },
     );
     if (preparation.status !== 'closed' && preparation.outcomeReason !== null) {
       moments.push({ at: preparation.closedAt, text: cleanText(preparation.outcomeReason, 240) });

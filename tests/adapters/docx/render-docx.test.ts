@@ -105,6 +105,10 @@ describe('materials as a Word document', () => {
     const core = (await filesOf(materials)).get('docProps/core.xml') ?? '';
     const dates = [...core.matchAll(/<dcterms:\w+ [^>]*>([^<]*)</g)].map(([, date]) => date);
     expect(dates).toEqual([materials.writtenAt, materials.writtenAt]);
+    const zip = await renderDocx(materials);
+    expect(zip).toEqual(await renderDocx(materials));
+    // The year of the first part, in the seven highest bits of its date.
+    expect((new DataView(zip.buffer, zip.byteOffset).getUint16(12, true) >> 9) + 1980).toBe(2026);
   });
 });
 

@@ -45,6 +45,18 @@ const steps: Record<
     run: (actions) => actions.close(),
   },
   'the failure': { before: (world) => world.asked(), run: (actions) => actions.fail() },
+  'the wish for a change': {
+    before: (world) => world.delivered(),
+    run: (actions) => actions.askForChange('add the budget'),
+  },
+  'the change': {
+    before: async (world) => [await world.delivered(), await world.askForChange('shorter, add the budget')],
+    run: (actions) => actions.revise(),
+  },
+  'the withdrawal of the link': {
+    before: (world) => world.delivered(),
+    run: (actions) => actions.withdrawLink(),
+  },
   'the withdrawal': { before: (world) => world.delivered(), run: (actions) => actions.withdraw() },
 };
 

@@ -18,11 +18,14 @@ const shownItems = 3;
 
 export const feedbackActionIds = { useful: 'feedback_useful', notUseful: 'feedback_not_useful' } as const;
 
-/** One word from the reader, kept once. */
-const feedbackButtons = (preparationId: string): ActionsBlock => ({
+export const changeActionId = 'change_materials';
+
+/** What the reader can say of the materials: a word, kept once, or what should be different. */
+const readersButtons = (preparationId: string): ActionsBlock => ({
   type: 'actions',
   elements: (
     [
+      [changeActionId, 'Change it'],
       [feedbackActionIds.useful, 'Useful'],
       [feedbackActionIds.notUseful, 'Not useful'],
     ] as const
@@ -53,7 +56,7 @@ export const materialsBlocks = (
     blocks.push(sayPlain(`${questionCount} ${questionCount === 1 ? 'question' : 'questions'} worth asking`));
   }
   blocks.push(linkButton('Open materials', message.link, 'open_materials'));
-  blocks.push(feedbackButtons(message.preparationId));
+  blocks.push(readersButtons(message.preparationId));
   for (const remark of message.remarks.slice(0, 5)) blocks.push(footnote(remark));
   return { text: `Ready: your materials for ${quotedTitle(meeting)}`, blocks };
 };

@@ -1,5 +1,6 @@
 import type { AssistantMessage } from '../../../core/message.ts';
 import { failedBlocks } from './failed-blocks.ts';
+import { linkWithdrawnBlocks } from './link-withdrawn-blocks.ts';
 import { materialsBlocks } from './materials-blocks.ts';
 import { movedBlocks } from './moved-blocks.ts';
 import { noticeBlocks } from './notice-blocks.ts';
@@ -26,6 +27,8 @@ export const renderMessage = (message: AssistantMessage): RenderedMessage => {
       return materialsBlocks(message);
     case 'reminder':
       return reminderBlocks(message);
+    case 'link-withdrawn':
+      return linkWithdrawnBlocks(message);
     case 'withdrawn':
       return withdrawnBlocks(message);
     case 'moved':
