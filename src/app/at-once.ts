@@ -1,5 +1,5 @@
 /** How many reads or writes of the store one job has under way. */
-const mostAtOnce = 25;
+const mostAtOnce = 32;
 
 /**
  * Does the work for each item, several at once, and gives the results in the items' order. When one fails, what

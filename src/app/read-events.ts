@@ -22,8 +22,8 @@ export const readEvents =
     calendar: Calendar;
     space: EventSpace;
     syncToken: string | null;
-    /** Called with each page that has something in it, before that is written. */
-    onChanges?: () => void;
+    /** Awaited with each page that has something in it, before that is written. Repeatable. */
+    beforeWriting: () => Promise<unknown>;
   }): Promise<EventsRead> => {
     const { api, calendar, space, syncToken } = input;
     const progress = newProgress();
@@ -37,12 +37,12 @@ export const readEvents =
         pageToken,
       });
       timeZone = page.timeZone ?? timeZone;
-      if (page.changes.length > 0) input.onChanges?.();
       await storeEventPage(deps.events)({
         space,
         changes: page.changes,
         progress,
         fresh: syncToken === null,
+        beforeWriting: input.beforeWriting,
         onUnusable: (eventId, reason) =>
           deps.log.warn('event.unusable', { connectionId: calendar.connectionId, eventId, reason }),
       });

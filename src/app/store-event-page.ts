@@ -8,7 +8,7 @@ import type { EventSpace, EventStore } from '../ports/event-store.ts';
 
 /** What a pass over the pages has done so far. */
 export type PassProgress = {
-  /** Series and single events that changed, by id. */
+  /** Series and single events that changed, by id; of a fresh space none: all of it is placed anew. */
   readonly touched: Set<string>;
   /** Written in this pass: a series that is removed later in the pass does not take these along. */
   readonly written: Set<string>;
@@ -50,6 +50,7 @@ export const storeEventPage =
     changes: readonly EventChange[];
     progress: PassProgress;
     fresh: boolean;
+    beforeWriting: () => Promise<unknown>;
     onUnusable: (eventId: string, reason: string) => void;
   }): Promise<void> => {
     const { space, progress } = input;
@@ -57,8 +58,11 @@ export const storeEventPage =
     const newest = newestOf(input.changes);
     const ids = newest.map((change) => (change.kind === 'stored' ? change.event.eventId : change.eventId));
     const toFind = input.fresh ? ids.filter((eventId) => written.has(eventId)) : ids;
-    const stored =
-      toFind.length === 0 ? new Map<string, CalendarEvent>() : await events.getMany(space, toFind);
+    if (ids.length === 0) return;
+    const [stored] = await Promise.all([
+      toFind.length === 0 ? new Map<string, CalendarEvent>() : events.getMany(space, toFind),
+      input.beforeWriting(),
+    ]);
     const find = (eventId: string): CalendarEvent | null => stored.get(eventId) ?? null;
     const toPut: CalendarEvent[] = [];
     const toRemove: string[] = [];
@@ -99,7 +103,7 @@ export const storeEventPage =
       }
     }
     for (const event of toPut) {
-      touched.add(familyId(event));
+      if (!input.fresh) touched.add(familyId(event));
       if (!written.has(event.eventId)) counts.stored += 1;
       written.add(event.eventId);
     }

@@ -6,6 +6,8 @@ import type { User } from '../core/user.ts';
 import type { CalendarApi } from '../ports/calendar-api.ts';
 import type { CalendarStore } from '../ports/connection-store.ts';
 import type { SyncJob } from '../ports/sync-queue.ts';
+import type { CalendarLease } from './calendar-lease.ts';
+import { openLease } from './calendar-lease.ts';
 import { readEvents } from './read-events.ts';
 import type { ReconcileDeps, Reconciled } from './reconcile-calendar.ts';
 import { reconcileCalendar, reconcileEvents, spaceOf } from './reconcile-calendar.ts';
@@ -59,6 +61,7 @@ const rollAndSave = async (
     counts: { ...calendar.counts, events },
     unreadableSeries: unreadable,
     lastRolledAt: now,
+    writingUntil: null,
     lastSyncedAt: synced.mode === 'roll' ? calendar.lastSyncedAt : now,
   });
   return saved === null ? { kind: 'superseded' } : { kind: 'synced', ...synced, changed };
@@ -72,30 +75,48 @@ export const rollIsDue = ({ lastRolledAt }: Calendar, now: Instant): boolean =>
 export const rollCalendar =
   (deps: SyncEventsDeps) =>
   (scope: Omit<Scope, 'api'>): Promise<SyncEventsOutcome> =>
-    rollAndSave(deps, scope, { mode: 'roll', stored: 0, removed: 0, skipped: 0 });
+    leased(deps, scope, async (lease) => {
+      const calendar = await lease.take();
+      return rollAndSave(deps, { ...scope, calendar }, { mode: 'roll', stored: 0, removed: 0, skipped: 0 });
+    });
+
+/** Others are let in again when it fails; when it succeeds, its last save lets them in. */
+const leased = async (
+  deps: SyncEventsDeps,
+  { calendar, now }: Omit<Scope, 'api'>,
+  work: (lease: CalendarLease) => Promise<SyncEventsOutcome>,
+): Promise<SyncEventsOutcome> => {
+  const lease = openLease(deps.calendars, calendar, now);
+  try {
+    return await work(lease);
+  } catch (error) {
+    await lease.release();
+    throw error;
+  }
+};
 
 /**
  * Reads everything into a generation of its own, switches to it in one write, removes the old one, and
  * places everything anew. A crash before the switch leaves the old generation in use; after it, the missing
  * `lastRolledAt` makes the next run finish.
  */
-const fullSync = async (deps: SyncEventsDeps, scope: Scope): Promise<SyncEventsOutcome> => {
+const fullSync = async (
+  deps: SyncEventsDeps,
+  scope: Scope,
+  lease: CalendarLease,
+): Promise<SyncEventsOutcome> => {
   const { api, now } = scope;
-  if (scope.calendar.building !== null) {
-    await deps.events.clear({ ...spaceOf(scope.calendar), generation: scope.calendar.building });
-  }
+  const begun = { ...(await lease.take()), cursorLostAt: scope.calendar.cursorLostAt };
+  if (begun.building !== null) await deps.events.clear({ ...spaceOf(begun), generation: begun.building });
   // The record's version numbers the generation: only one run gets it. Without a cursor, a run that dies is
   // followed by another full one.
-  const generation = scope.calendar.version + 1;
-  const calendar = await saveCalendar(deps.calendars, {
-    ...scope.calendar,
-    building: generation,
-    cursor: null,
-  });
+  const generation = begun.version + 1;
+  const calendar = await saveCalendar(deps.calendars, { ...begun, building: generation, cursor: null });
   if (calendar === null) return { kind: 'superseded' };
 
   const space = { ...spaceOf(calendar), generation };
-  const read = await readEvents(deps)({ api, calendar, space, syncToken: null });
+  const beforeWriting = async (): Promise<void> => {};
+  const read = await readEvents(deps)({ api, calendar, space, syncToken: null, beforeWriting });
   const switched = await saveCalendar(deps.calendars, {
     ...calendar,
     generation,
@@ -133,30 +154,35 @@ const reconcileTouched = async (
 
 const deltaSync = async (
   deps: SyncEventsDeps,
-  scope: Scope,
-  syncToken: string,
+  scope: Scope & { readonly syncToken: string },
+  lease: CalendarLease,
 ): Promise<SyncEventsOutcome> => {
-  const { api, calendar, now } = scope;
+  const { api, calendar, now, syncToken } = scope;
   const space = spaceOf(calendar);
-  // The person is read beside the writing; a failure is met where they are needed.
-  const onChanges = (): void => void scope.user().catch(() => {});
-  const { touched, counts, ...read } = await readEvents(deps)({ api, calendar, space, syncToken, onChanges });
+  const beforeWriting = (): Promise<Calendar> => {
+    // The person is read beside it; a failure is met where they are needed.
+    void scope.user().catch(() => {});
+    return lease.take();
+  };
+  const read = await readEvents(deps)({ api, calendar, space, syncToken, beforeWriting });
+  const { touched, counts } = read;
   const timeZone = read.timeZone ?? calendar.timeZone;
+  const rolls = calendar.lastRolledAt === null || rollIsDue(calendar, now) || timeZone !== calendar.timeZone;
+  if (rolls) await lease.take();
   const next: Calendar = {
-    ...calendar,
+    ...lease.current(),
     timeZone,
     cursor: { token: read.nextSyncToken, queryFingerprint: api.queryFingerprint },
     cursorLostAt: null,
     lastError: null,
     counts: { ...calendar.counts, skipped: calendar.counts.skipped + counts.skipped },
   };
-  if (calendar.lastRolledAt === null || rollIsDue(calendar, now) || timeZone !== calendar.timeZone) {
-    return rollAndSave(deps, { ...scope, calendar: next }, { mode: 'incremental', ...counts });
-  }
+  if (rolls) return rollAndSave(deps, { ...scope, calendar: next }, { mode: 'incremental', ...counts });
   const reconciled = await reconcileTouched(deps, scope, touched);
   if (reconciled === null) return { kind: 'skipped' };
   const saved = await saveCalendar(deps.calendars, {
     ...next,
+    writingUntil: null,
     lastSyncedAt: now,
     unreadableSeries: unreadableAfter(calendar, touched, reconciled),
   });
@@ -166,32 +192,38 @@ const deltaSync = async (
 };
 
 /** A lost cursor means reading everything anew, once a day at most. */
-const resync = async (deps: SyncEventsDeps, scope: Scope): Promise<SyncEventsOutcome> => {
+const resync = async (
+  deps: SyncEventsDeps,
+  scope: Scope,
+  lease: CalendarLease,
+): Promise<SyncEventsOutcome> => {
   const { calendar, now } = scope;
   if (calendar.cursorLostAt !== null && calendar.cursorLostAt > addDays(now, -1)) {
-    await deps.calendars.save({ ...calendar, lastError: lostAgainText });
+    await deps.calendars.save({ ...lease.current(), writingUntil: null, lastError: lostAgainText });
     return { kind: 'cursor-lost-again' };
   }
   deps.log.warn('calendar.cursor-lost', { connectionId: calendar.connectionId });
-  return fullSync(deps, { ...scope, calendar: { ...calendar, cursorLostAt: now } });
+  return fullSync(deps, { ...scope, calendar: { ...calendar, cursorLostAt: now } }, lease);
 };
 
 /**
  * One pass over a calendar's events: a delta where a cursor of this very query is known, else everything.
- * The cursor is written last, and only over the record that this pass began with.
+ * The cursor is written last, and only over the record that this pass began with. Throws TransientError while
+ * another run writes the calendar.
  */
 export const syncEvents =
   (deps: SyncEventsDeps) =>
-  async (scope: Scope & { mode: 'incremental' | 'full' }): Promise<SyncEventsOutcome> => {
-    const { calendar, api, mode } = scope;
-    const { cursor } = calendar;
-    if (mode === 'full' || cursor === null || cursor.queryFingerprint !== api.queryFingerprint) {
-      return fullSync(deps, scope);
-    }
-    try {
-      return await deltaSync(deps, scope, cursor.token);
-    } catch (error) {
-      if (error instanceof CursorLost) return resync(deps, scope);
-      throw error;
-    }
-  };
+  (scope: Scope & { mode: 'incremental' | 'full' }): Promise<SyncEventsOutcome> =>
+    leased(deps, scope, async (lease) => {
+      const { calendar, api, mode } = scope;
+      const { cursor } = calendar;
+      if (mode === 'full' || cursor === null || cursor.queryFingerprint !== api.queryFingerprint) {
+        return fullSync(deps, scope, lease);
+      }
+      try {
+        return await deltaSync(deps, { ...scope, syncToken: cursor.token }, lease);
+      } catch (error) {
+        if (error instanceof CursorLost) return resync(deps, scope, lease);
+        throw error;
+      }
+    });

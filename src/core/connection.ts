@@ -58,6 +58,8 @@ export type Calendar = {
   readonly lastRolledAt: Instant | null;
   /** When the cursor was last lost; null again after a delta that went well. */
   readonly cursorLostAt: Instant | null;
+  /** Until then one run alone writes the calendar's events and meetings. */
+  readonly writingUntil?: Instant | null;
   /** Absent or null until its first watch. */
   readonly watch?: CalendarWatch | null;
   readonly version: number;

@@ -10,6 +10,7 @@ import { createOpenCalendarApi } from '../../src/adapters/google-calendar/google
 import { discoverEndpoints } from '../../src/adapters/google-calendar/google-endpoints.ts';
 import { createGoogleIdentity } from '../../src/adapters/google-calendar/google-identity.ts';
 import { decideFor } from '../../src/app/decide-for.ts';
+import { monitorCalendars } from '../../src/app/monitor-calendars.ts';
 import { syncCalendar } from '../../src/app/sync-calendar.ts';
 import { storesOver } from '../../src/runtime/aws/stores.ts';
 import { loadConfig } from '../../src/runtime/load-config.ts';
@@ -97,6 +98,11 @@ export const openBench = async (
       const api = await open(userId, connectionId);
       return {
         ...api,
+        listCalendars: async () => {
+          counted.google += 1;
+          await wait();
+          return api.listCalendars();
+        },
         listEvents: async (input) => {
           counted.google += 1;
           await wait();
@@ -108,8 +114,18 @@ export const openBench = async (
     },
   });
 
+  const monitor = monitorCalendars({
+    ...stores,
+    queue,
+    clock: systemClock,
+    log: recordingLog(),
+    spreadSeconds: 0,
+    randomFraction: Math.random,
+  });
+
   return {
     stores,
+    monitor,
     tables,
     queue,
     sync,

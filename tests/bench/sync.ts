@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { aCalendar } from '../builders/a-calendar.ts';
+import { measurePollCycle } from './poll-cycle.ts';
 import type { Items } from './straight-line.ts';
 import { itemsOf, straightLine } from './straight-line.ts';
 import type { Bench, Servers } from './sync-bench.ts';
@@ -126,4 +127,5 @@ console.log('\nMemory in use while pages come');
 const memory: Record<string, Row> = {};
 for (const events of [2500, 25_000]) memory[`${events} events`] = await measureMemory(events);
 console.table(memory);
-void people;
+console.log('\nA round of polls, nothing changed, ten calendars at a time, 50 ms added to every call');
+console.table([await measurePollCycle(people, 50)]);

@@ -4,7 +4,7 @@ import { atOnce } from '../../../src/app/at-once.ts';
 const round = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('work that is done several at once', () => {
-  it('gives results in the order of the items, and never has more than 25 under way', async () => {
+  it('gives results in the order of the items, and never has more than 32 under way', async () => {
     let running = 0;
     let most = 0;
     const items = Array.from({ length: 100 }, (_, index) => index);
@@ -16,7 +16,7 @@ describe('work that is done several at once', () => {
       return item * 2;
     });
     expect(results).toEqual(items.map((item) => item * 2));
-    expect(most).toBe(25);
+    expect(most).toBe(32);
   });
 
   it('is nothing for nothing', async () => {
@@ -38,7 +38,7 @@ describe('work that is done several at once', () => {
       ended.push(item);
     });
     await expect(work).rejects.toThrow('the first');
-    expect(begun).toHaveLength(25);
-    expect(ended).toHaveLength(23);
+    expect(begun).toHaveLength(32);
+    expect(ended).toHaveLength(30);
   });
 });

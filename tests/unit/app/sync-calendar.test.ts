@@ -313,16 +313,56 @@ describe('a delta', () => {
     expect((await world.calendar()).cursor).toEqual({ token: 'cursorA', queryFingerprint: 'query2' });
   });
 
-  it('that another run overtakes gives its cursor up (scenario 12)', async () => {
+  it('that another run overtakes writes nothing, and is made again (scenario 12)', async () => {
     await synced(e('e1'));
     world.api.answer(page([put(e('e2'))], { sync: 'loser' }));
     world.api.beforeCall(1, async () => {
       const current = await world.calendar();
       await world.calendars.save({ ...current, cursor: { token: 'winner', queryFingerprint: 'query1' } });
     });
-    expect(await world.run()).toEqual({ kind: 'superseded' });
+    await expect(world.run()).rejects.toMatchObject({ name: 'TransientError', retryAfterSeconds: 10 });
     expect((await world.calendar()).cursor?.token).toBe('winner');
-    expect(await world.rows()).toEqual(['e1', 'e2']);
+    expect(await world.rows()).toEqual(['e1']);
+  });
+
+  it('never brings back what a quicker run has removed since it was asked for', async () => {
+    await synced(e('e1'));
+    const edited = put(e('e1', 'edited', { sequence: 1 }));
+    world.api.answer(page([removed('e1')], { sync: 'newer' }), page([edited], { sync: 'older' }));
+    world.api.beforeCall(1, async () => void (await world.run()));
+    await expect(world.run()).rejects.toThrow(TransientError);
+    expect([await world.rows(), world.titles()]).toEqual([[], []]);
+    expect(await world.calendar()).toMatchObject({ cursor: { token: 'newer' }, writingUntil: null });
+  });
+
+  it('does not even ask Google while another run is writing', async () => {
+    await synced(e('e1'));
+    world.api.answer(page([put(e('e2'))], { next: 'p2' }), page([put(e('e3'))], { sync: 'cursor2' }));
+    const seen: unknown[] = [];
+    world.api.beforeCall(2, async () => {
+      seen.push(await world.run().catch((error: unknown) => error));
+    });
+    await world.run();
+    expect(seen).toMatchObject([{ name: 'TransientError' }]);
+    expect(world.api.calls.filter(({ syncToken }) => syncToken === 'cursor1')).toHaveLength(2);
+    expect(await world.rows()).toEqual(['e1', 'e2', 'e3']);
+  });
+
+  it('that fails lets the next one write at once', async () => {
+    await synced(e('e1'));
+    world.api.answer(page([put(e('e2'))], { next: 'p2' }), new TransientError('503'));
+    await expect(world.run()).rejects.toThrow('503');
+    world.api.answer(page([put(e('e2'))], { sync: 'cursor2' }));
+    expect(await world.run()).toMatchObject({ kind: 'synced', changed: 1 });
+  });
+
+  it('of a run that died while writing is done over when that one can live no longer', async () => {
+    await synced(e('e1'));
+    await world.calendars.save({ ...(await world.calendar()), writingUntil: '2026-03-02T08:05:30Z' });
+    await expect(world.run()).rejects.toThrow(TransientError);
+    world.clock.advanceMinutes(6);
+    world.api.answer(page([put(e('e2'))], { sync: 'cursor2' }));
+    expect(await world.run()).toMatchObject({ kind: 'synced', changed: 1 });
   });
 
   it('tells of a series whose rule cannot be worked out, and leaves its meetings alone', async () => {
