@@ -21,7 +21,13 @@ const withGlueHidden = (text: string): string =>
 const withGlueBack = (text: string): string =>
   text.replaceAll(selectorMark, '\uFE0F').replaceAll(joinerMark, '\u200D');
 
+/** Each character is what a reader counts: no need to look for more, which takes long. */
+const plainAscii = /^[\x20-\x7e]*$/;
+
 const cut = (text: string, maxGraphemes: number): string => {
+  if (plainAscii.test(text)) {
+    return text.length <= maxGraphemes ? text : `${text.slice(0, maxGraphemes - 1).trimEnd()}…`;
+  }
   const kept: string[] = [];
   for (const { segment } of graphemes.segment(text)) {
     if (segment.length > longestGrapheme) continue;

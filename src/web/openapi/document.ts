@@ -79,8 +79,7 @@ const operationJson = (operation: Operation): Json => {
   };
 };
 
-/** The REST interface in OpenAPI 3.1, made from the schemas in this folder. */
-export const openApiDocument = (): Json => {
+const describe = (): Json => {
   const byPath = Map.groupBy(operations, ({ path }) => path);
   return {
     openapi: '3.1.0',
@@ -112,4 +111,12 @@ export const openApiDocument = (): Json => {
       },
     },
   };
+};
+
+let described: Json | null = null;
+
+/** The REST interface in OpenAPI 3.1, made from the schemas in this folder, once in a process. */
+export const openApiDocument = (): Json => {
+  described ??= describe();
+  return described;
 };

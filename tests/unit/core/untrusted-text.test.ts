@@ -31,6 +31,8 @@ describe('cleanText', () => {
     expect(cleanText(family.repeat(3), 2)).toBe(`${family}…`);
     expect(cleanText('A'.repeat(10_000), 5)).toBe('AAAA…');
     expect(cleanText('exact', 5)).toBe('exact');
+    expect([cleanText('a bcd', 3), cleanText('á bcd', 3)]).toEqual(['a…', 'á…']);
+    expect([cleanText('abc', 1), cleanText('ábc', 1)]).toEqual(['…', '…']);
   });
 
   it('gives any text a bounded, printable, stable form', () => {
