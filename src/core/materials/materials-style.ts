@@ -32,10 +32,12 @@ ul,ol{margin:0;padding:0;list-style:none}
 .notes h3{margin-top:1.1rem}
 .notes h3:first-of-type{margin-top:0}
 .notes li{padding:.5rem 0 .1rem;border-bottom:1px solid var(--line);min-height:2.4rem;color:var(--soft);font-size:.9375rem}
+.notes .who{columns:2;column-gap:1.5rem}
+.notes .who li{min-height:0;break-inside:avoid}
 .sources{color:var(--soft);font-size:.9375rem}
 .sources li{display:flex;justify-content:space-between;gap:1rem;padding:.2rem 0}
 .sources p{margin:.75rem 0 0}
 .missing{color:var(--warn)}
 @media (min-width:40rem){main{padding:3rem 1.5rem 5rem}h1{font-size:2.125rem}section{padding:1.5rem 1.75rem 1.6rem}.agenda>li{grid-template-columns:5.25rem 1fr}}
-@media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#ccc;--accent:#000;--wash:#fff;--warn:#000;--warn-wash:#fff}@page{margin:18mm 16mm}body{font-size:11pt}main{max-width:none;padding:0}section{border:0;border-top:1px solid #999;border-radius:0;padding:.6rem 0 0;background:none}h2,h3{break-after:avoid}li{break-inside:avoid}.notes{break-before:page}.notes li{min-height:3.2rem}}
+@media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#ccc;--accent:#000;--wash:#fff;--warn:#000;--warn-wash:#fff}@page{margin:18mm 16mm}body{font-size:11pt}main{max-width:none;padding:0}section{border:0;border-top:1px solid #999;border-radius:0;padding:.6rem 0 0;background:none}h2,h3{break-after:avoid}li{break-inside:avoid}.notes{break-before:page}.notes li{min-height:2.6rem}.notes .who{columns:3}.notes .who li{min-height:0}}
 `.trim();

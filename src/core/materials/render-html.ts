@@ -7,6 +7,7 @@ import { provenance } from './outline.ts';
 import { pointsInShort } from './points-in-short.ts';
 import { sourceLabel, sourceName } from './source-label.ts';
 import { breakTitles } from './with-breaks.ts';
+import { presentHeading } from './write-note-template.ts';
 
 const pauses: readonly string[] = breakTitles;
 
@@ -71,7 +72,7 @@ const briefing = (materials: Materials): string => {
 const notes = (materials: Materials): string => {
   const sections = materials.noteTemplate.map(
     ({ heading, prompts }) =>
-      `<h3>${text(heading)}</h3><ul>${prompts.map((prompt) => `<li>${text(prompt)}</li>`).join('')}</ul>`,
+      `<h3>${text(heading)}</h3><ul${heading === presentHeading ? ' class="who"' : ''}>${prompts.map((prompt) => `<li>${text(prompt)}</li>`).join('')}</ul>`,
   );
   return `<section id="notes" class="notes"><h2>Notes</h2>\n${sections.join('\n')}</section>`;
 };

@@ -1,4 +1,5 @@
 import type { Materials, Statement } from '../materials.ts';
+import { presentHeading } from './write-note-template.ts';
 
 /** The most of each part, the first time that it should be shorter, and the times after. */
 const limits = [
@@ -36,7 +37,7 @@ export const shorten = (materials: Materials, times: number): Materials => {
     briefing: weightiest(materials.briefing, limit.briefing),
     noteTemplate: materials.noteTemplate.map((section) => ({
       ...section,
-      prompts: section.heading === 'Present' ? section.prompts : section.prompts.slice(0, 1),
+      prompts: section.heading === presentHeading ? section.prompts : section.prompts.slice(0, 1),
     })),
   };
 };

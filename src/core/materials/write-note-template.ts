@@ -6,6 +6,9 @@ import { breakTitles } from './with-breaks.ts';
 
 const pauses: readonly string[] = breakTitles;
 
+/** The names of those who may be there: to be ticked off, not to be written under. */
+export const presentHeading = 'Present';
+
 const decisionPrompts = ['What was decided, and by whom', 'What was left open on purpose'];
 const isDecisions = (title: string): boolean => title.startsWith('Decisions');
 
@@ -19,7 +22,7 @@ export const writeNoteTemplate = (
   const present = people.length > names.length ? [...names, 'Others'] : names;
   const items = agenda.filter((item) => !pauses.includes(item.title));
   return [
-    ...(present.length === 0 ? [] : [{ heading: 'Present', prompts: present }]),
+    ...(present.length === 0 ? [] : [{ heading: presentHeading, prompts: present }]),
     ...items.map(({ title }) => ({
       heading: title,
       prompts: isDecisions(title) ? decisionPrompts : ['What was said', 'What is still open'],
