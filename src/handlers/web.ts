@@ -6,6 +6,7 @@ import { connectionStatus } from '../app/connection-status.ts';
 import { exportAccount } from '../app/export-account.ts';
 import { listMeetings } from '../app/list-meetings.ts';
 import { meetingDetails } from '../app/meeting-details.ts';
+import { meetingOfPreparation } from '../app/meeting-of-preparation.ts';
 import { muteMeeting } from '../app/mute-meeting.ts';
 import { muteSeries } from '../app/mute-series.ts';
 import { type OpenMaterialsDeps, openMaterials } from '../app/open-materials.ts';
@@ -55,6 +56,7 @@ export const compose = (deps: Deps): Hono<WebVariables> =>
     today: todayFor(deps),
     pageOfMeetings: pageOfMeetings(deps),
     meetingDetails: meetingDetails(deps),
+    meetingOfPreparation: meetingOfPreparation(deps),
     listMeetings: listMeetings(deps),
     exportAccount: exportAccount(deps),
     openForm: openQuestionForm(deps),

@@ -4,10 +4,16 @@ import type { AuditTrail } from '../ports/audit-trail.ts';
 import { activityPage } from './pages/activity-page.ts';
 import type { WebVariables } from './person.ts';
 import { type PersonPageDeps, showPage } from './person-page.ts';
+import { notFound, notSignedIn, refuse } from './refuse.ts';
+import { visitorOf } from './visitor.ts';
 
 export type ActivityRoutesDeps = PersonPageDeps & {
   readonly rules: MeetingTypeRules;
   readonly audit: Pick<AuditTrail, 'page'>;
+  readonly meetingOfPreparation: (input: {
+    readonly userId: string;
+    readonly preparationId: string;
+  }) => Promise<string | null>;
 };
 
 const pageSize = 50;
@@ -24,5 +30,18 @@ export const activityRoutes = (deps: ActivityRoutesDeps): Hono<WebVariables> => 
       return activityPage({ signedIn, page, isFirst: cursor === null, context });
     }),
   );
+  /** The trail knows preparations; a person knows their meetings. */
+  app.get('/preparations/:id', async (c) => {
+    const visitor = await visitorOf(c, deps);
+    if (visitor === null) return refuse(c, notSignedIn);
+    const meetingId = await deps.meetingOfPreparation({
+      userId: visitor.user.id,
+      preparationId: c.req.param('id'),
+    });
+    return meetingId === null
+      ? refuse(c, notFound)
+      : c.redirect(`/meetings/${encodeURIComponent(meetingId)}`);
+  });
+
   return app;
 };

@@ -201,7 +201,7 @@ legend { font: 500 1.15rem var(--serif); padding: 0; margin-bottom: 0.2rem; }
   .activity tr { display: grid; grid-template-columns: 4rem minmax(0, 1fr); padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
   .activity td { border: 0; padding: 0; }
   .activity td:nth-child(n + 3) { grid-column: 2; color: var(--soft); font-size: 0.875rem; }
-  .activity .id { display: none; }
+  .activity .id:not(:has(a)) { display: none; }
 }
 @media (prefers-reduced-motion: no-preference) { .button { transition: filter 0.15s; } }
 @media print { .top, .actions, form { display: none; } }

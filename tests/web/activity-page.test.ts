@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { aPreparation } from '../builders/a-preparation.ts';
 import { aUser } from '../builders/a-user.ts';
 import { browserOf, webHouse } from './web-house.ts';
 
@@ -31,6 +32,22 @@ describe('what was done', () => {
     expect(page).toContain('You were asked');
     expect(page.indexOf('07:39')).toBeLessThan(page.indexOf('07:38'));
     expect(page).not.toContain('user2-');
+  });
+
+  it('leads to the meeting that it is about, and to nobody else’s', async () => {
+    const { house, browser } = await busyHouse();
+    for (const userId of ['user1', 'user2']) {
+      await house.preparations.save(
+        aPreparation({ id: `${userId}-preparation-39`, userId, meetingId: 'm1' }),
+      );
+    }
+    const page = await (await browser.get('/activity')).text();
+    expect(page).toContain('<a href="/preparations/user1-preparation-39">Meeting</a>');
+    const own = await browser.get('/preparations/user1-preparation-39');
+    expect(own.headers.get('location')).toBe('/meetings/m1');
+    expect((await browser.get('/preparations/user2-preparation-39')).status).toBe(404);
+    expect((await browser.get('/preparations/nothing')).status).toBe(404);
+    expect((await browserOf(house).get('/preparations/user1-preparation-39')).status).toBe(401);
   });
 
   it('is given as JSON by pages that end', async () => {

@@ -12,6 +12,7 @@ import { exportAccount } from '../../src/app/export-account.ts';
 import { linkSlack } from '../../src/app/link-slack.ts';
 import { listMeetings } from '../../src/app/list-meetings.ts';
 import { meetingDetails } from '../../src/app/meeting-details.ts';
+import { meetingOfPreparation } from '../../src/app/meeting-of-preparation.ts';
 import { muteMeeting } from '../../src/app/mute-meeting.ts';
 import { muteSeries } from '../../src/app/mute-series.ts';
 import { openMaterials } from '../../src/app/open-materials.ts';
@@ -181,6 +182,7 @@ export const webHouse = (options: HouseOptions = {}) => {
     changeRules: changeRules(shared),
     previewRuleChange: previewRuleChange(shared),
     meetingDetails: meetingDetails(shared),
+    meetingOfPreparation: meetingOfPreparation(shared),
     requestSync: requestSync(shared),
     prepareNow: prepareNow(shared),
     openForm: openQuestionForm(shared),

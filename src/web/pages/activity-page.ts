@@ -16,13 +16,27 @@ const actorOf = ({ actor, userId }: AuditEntry): string => {
   return actor === 'calendar' ? 'Your calendar' : cleanText(actor, 60);
 };
 
+const isId = /^[\w-]{1,128}$/;
+const aboutMeeting = /^(meeting|series)\.|^preparation\.(asked-for|missed)$/;
+const aboutPreparation = /^(preparation|materials|notice|reminder|failure)\./;
+
+/** What it is about: the meeting where there is one, else its id. */
+const about = ({ action, subject }: AuditEntry): Html | string => {
+  if (isId.test(subject) && aboutMeeting.test(action))
+    return html`<a href="/meetings/${subject}">Meeting</a>`;
+  if (isId.test(subject) && aboutPreparation.test(action)) {
+    return html`<a href="/preparations/${subject}">Meeting</a>`;
+  }
+  return cleanText(subject, 60);
+};
+
 const row = (entry: AuditEntry, { timeZone }: ViewContext): Html => html`
   <tr>
     <td><time datetime="${entry.at}">${formatInZone(entry.at, timeZone, 'time')}</time></td>
     <td>${auditSentence(entry)}</td>
     <td>${actorOf(entry)}</td>
     <td>${cleanText(entry.outcome, 60)}</td>
-    <td class="id" title="${cleanText(entry.subject, 200)}">${cleanText(entry.subject, 60)}</td>
+    <td class="id">${about(entry)}</td>
   </tr>`;
 
 const dayOf = (entries: readonly AuditEntry[], day: string, context: ViewContext): Html => html`
