@@ -50,7 +50,9 @@ export const meetingState = (
           return { tone: 'working', label: 'Preparing', detail: 'Gathering what is known' };
       }
     case 'prepared':
-      return { tone: 'ready', label: 'Ready', detail: null };
+      return preparation?.linkWithdrawnAt === undefined
+        ? { tone: 'ready', label: 'Ready', detail: null }
+        : { tone: 'off', label: 'Link withdrawn', detail: null };
     case 'skipped':
       return { tone: 'off', label: 'Skipped', detail: prep.note };
     case 'withdrawn':

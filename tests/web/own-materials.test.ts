@@ -97,6 +97,7 @@ describe('one’s own materials on the page of a meeting', () => {
     const shown = await page();
     expect(shown).not.toContain('Open materials');
     expect(shown).toContain('You withdrew the link');
+    expect(shown).toContain('Link withdrawn');
   });
 
   it.each(['change', 'withdraw'] as const)('are nobody else’s to %s', async (what) => {

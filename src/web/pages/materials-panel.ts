@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { longestRemark, mostRevisions, openRevision } from '../../core/decide-revision.ts';
+import { writerLabel } from '../../core/materials/source-label.ts';
 import type { Preparation } from '../../core/preparation.ts';
 import { cleanText } from '../../core/untrusted-text.ts';
 import type { Html } from '../layout.ts';
@@ -14,7 +15,7 @@ type Panel = {
 
 const versionLine = ({ revisions = [], writer }: Preparation): Html => {
   const written = revisions.findLast(({ writtenAt }) => writtenAt !== null);
-  const by = writer === null ? '' : `Written by: ${cleanText(writer, 80)}`;
+  const by = writer === null ? '' : `Written ${cleanText(writerLabel(writer), 80)}.`;
   return written === undefined
     ? html`<p class="fine">${by}</p>`
     : html`<p class="fine">Version ${written.number}, changed as you asked: “${cleanText(written.remark, longestRemark)}”. ${by}</p>`;
@@ -55,7 +56,7 @@ export const materialsPanel = (panel: Panel): Html => {
     ${changeForm(panel)}
     <details class="more">
       <summary>Withdraw the link</summary>
-      <form method="post" action="/meetings/${meetingId}/materials/withdraw">
+      <form class="questions" method="post" action="/meetings/${meetingId}/materials/withdraw">
         ${formTokenField(formToken)}
         <input type="hidden" name="preparationId" value="${preparation.id}">
         <p class="fine">Nobody can open these materials any more, you included. It cannot be undone.</p>
