@@ -29,6 +29,7 @@ const operationIn = (request: IncomingMessage): string => {
   if (target !== '') return target.split('.').at(-1) ?? '';
   const { searchParams } = new URL(request.url ?? '/', 'http://aws');
   if (searchParams.has('list-type')) return 'ListObjectsV2';
+  if (searchParams.has('versions')) return 'ListBucketVersions';
   return searchParams.get('x-id') ?? (searchParams.has('delete') ? 'DeleteObjects' : String(request.method));
 };
 

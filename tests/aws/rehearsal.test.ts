@@ -1,15 +1,15 @@
+import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { SendTaskFailureCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createBrowser } from '../../infrastructure/local/simulate/browser.ts';
-import type { SlackMessage } from '../../infrastructure/local/slack/slack-state.ts';
-import { addMinutes } from '../../src/core/time.ts';
-import { systemClock } from '../../src/runtime/system-clock.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { type Rehearsal, startRehearsal, until } from './rehearsal.ts';
+import { rehearsedPerson } from './rehearsed-person.ts';
+import { usedElsewhere } from './used-elsewhere.ts';
 
 const me = 'dana.lee@brightpath.example';
-const browser = createBrowser();
-const eventIds = new Map<string, string>();
+const phone = '+4915112345678';
 let rehearsal: Rehearsal;
+const person = rehearsedPerson(me, () => rehearsal);
 
 beforeAll(async () => {
   rehearsal = await startRehearsal({
@@ -22,124 +22,174 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => rehearsal?.stop());
 
-/** Puts a meeting of an hour into the calendar, 20 hours from now; gives its event's id. */
-const invite = (title: string): string => {
-  const start = addMinutes(systemClock.now(), 20 * 60);
-  return rehearsal.simulators.google.control.insertEvent(me, {
-    summary: title,
-    start: { dateTime: start, timeZone: 'Europe/Berlin' },
-    end: { dateTime: addMinutes(start, 60), timeZone: 'Europe/Berlin' },
-    organizer: { email: 'kit@brightpath.example', displayName: 'Kit Moreau' },
-    attendees: [
-      { email: me, displayName: 'Dana Lee', self: true, responseStatus: 'accepted' },
-      {
-        email: 'kit@brightpath.example',
-        displayName: 'Kit Moreau',
-        organizer: true,
-        responseStatus: 'accepted',
-      },
-    ],
-  });
+const titles = ['Budget plan', 'Hiring round', 'Vendor review', 'Office move', 'Supplier call', 'Press plan'];
+const eventIds = new Map<string, string>();
+
+const stepInput = async (title: string) => {
+  const { id: preparationId, userId, meetingId, generation } = await person.preparationOf(title);
+  return { preparationId, userId, meetingId, generation };
 };
-
-const { stringify } = JSON;
-const messages = (): readonly SlackMessage[] => rehearsal.simulators.slack.messages(me);
-const messageWith = (title: string, words: string): SlackMessage | undefined =>
-  messages().find((message) => stringify(message).includes(title) && stringify(message).includes(words));
-const noticeOf = (title: string): Promise<SlackMessage> =>
-  until(`the notice of ${title}`, () => messageWith(title, '"start_prep"'), 90);
-const click = (notice: SlackMessage, actionId: string) =>
-  rehearsal.simulators.slack.click({ user: me, messageTs: notice.ts, actionId });
-
-const api = async (path: string): Promise<Record<string, unknown>> =>
-  (await browser.open(`${rehearsal.url}${path}`)).json() as Promise<Record<string, unknown>>;
-
-type ShownMeeting = { readonly title: string; readonly prepStatus: string };
-const statusOf = async (title: string): Promise<string | undefined> =>
-  ((await api('/api/meetings')).meetings as readonly ShownMeeting[]).find((one) => one.title === title)
-    ?.prepStatus;
-const becomes = (title: string, status: string) =>
-  until(`${title} to be ${status}`, async () => ((await statusOf(title)) === status ? true : null), 90);
 
 describe('the deployed shape on an emulator of AWS, with its policies enforced', () => {
   it('signs a person in and connects the calendar through API Gateway', async () => {
     for (const path of ['/auth/login', '/calendar/auth']) {
-      const consent = new URL((await browser.open(`${rehearsal.url}${path}`)).url);
+      const consent = new URL((await person.browser.open(person.address(path))).url);
       consent.searchParams.set('login_hint', me);
       consent.searchParams.set('auto_consent', '1');
-      expect((await browser.open(consent.href)).status).toBe(200);
+      expect((await person.browser.open(consent.href)).status).toBe(200);
     }
-    expect(await api('/calendar/auth/status')).toMatchObject({ connected: true });
+    expect(await person.api('/calendar/auth/status')).toMatchObject({ connected: true });
   });
 
   it('finds new meetings: the monitor queues, the worker syncs', async () => {
-    for (const title of ['Budget plan', 'Hiring round', 'Vendor review', 'Office move']) {
-      eventIds.set(title, invite(title));
-    }
+    for (const title of titles) eventIds.set(title, person.invite(title));
+    // Nobody answers this one: 30 minutes before its start it is written without.
+    person.invite('Short notice', 32);
     await rehearsal.invoke('monitor');
-    await until('the meetings', async () => (await statusOf('Office move')) ?? null, 30);
+    await until('the meetings', async () => (await person.meeting('Short notice')) ?? null, 30);
   });
 
   it('asks in Slack: the schedule sweeps, the bus starts the workflow, the workflow waits with its token', async () => {
-    const notices = await Promise.all(
-      ['Budget plan', 'Hiring round', 'Vendor review', 'Office move'].map(noticeOf),
-    );
-    expect(new Set(notices.map(({ ts }) => ts)).size).toBe(4);
+    const notices = await Promise.all([...titles, 'Short notice'].map(person.noticeOf));
+    expect(new Set(notices.map(({ ts }) => ts)).size).toBe(titles.length + 1);
   });
 
   it('writes and delivers what can be downloaded after the questions are answered', async () => {
-    await click(await noticeOf('Budget plan'), 'start_prep');
-    const form = await until('the form', () => rehearsal.simulators.slack.openViews(me).at(-1));
-    const blocks = (form.view.blocks ?? []) as readonly { block_id?: string; type: string }[];
-    const values = blocks
-      .filter(({ type }) => type === 'input')
-      .map(({ block_id: id = '' }) => [id, 'Agree the number for next year.']);
-    await rehearsal.simulators.slack.submit({ viewId: form.id, values: Object.fromEntries(values) });
-    const message = await until('the materials', () => messageWith('Budget plan', `${rehearsal.url}/m/`), 90);
-    const link = new RegExp(`${rehearsal.url}/m/[\\w-]+`).exec(stringify(message))?.[0] ?? '';
-    const opened = await browser.open(link);
+    await person.click(await person.noticeOf('Budget plan'), 'start_prep');
+    await person.answer('Agree the number for next year.');
+    const link = person.address('/m/');
+    const message = await until('the materials', () => person.messageWith('Budget plan', link), 90);
+    const opened = await person.browser.open(
+      new RegExp(`${link}[\\w-]+`).exec(JSON.stringify(message))?.[0] ?? '',
+    );
     const page = await opened.text();
     expect([opened.status, opened.url.startsWith(rehearsal.recorder.url)]).toEqual([200, true]);
     expect(page).toContain('Budget plan');
     expect(page).toContain('Agree the number for next year.');
-    await becomes('Budget plan', 'prepared');
+    await person.becomes('Budget plan', 'prepared');
+  });
+
+  it('writes anew what was prepared when its meeting changes', async () => {
+    const id = eventIds.get('Budget plan') ?? '';
+    rehearsal.simulators.google.control.patchEvent(me, id, { summary: 'Budget plan, second part' });
+    await person.send('/calendars', '/sync');
+    await until('the word about it', () => person.messageWith('Budget plan, second part', 'Updated'), 90);
+  });
+
+  it('reminds of what was prepared, once', async () => {
+    const input = await stepInput('Budget plan, second part');
+    await rehearsal.invoke('remind', input);
+    await rehearsal.invoke('remind', input);
+    const reminders = rehearsal.simulators.slack
+      .messages(me)
+      .filter((message) => /Budget plan.*starts in/.test(JSON.stringify(message)));
+    expect(reminders).toHaveLength(1);
+  });
+
+  it('takes answers on the page', async () => {
+    const { id } = (await person.meeting('Supplier call')) ?? { id: '' };
+    await person.send(`/meetings/${id}`, `/meetings/${id}/reply`, {
+      reply: 'answers',
+      note: 'Ask for the new terms.',
+    });
+    await person.becomes('Supplier call', 'prepared');
   });
 
   it('prepares nothing that is skipped', async () => {
-    await click(await noticeOf('Hiring round'), 'skip_prep');
-    await becomes('Hiring round', 'skipped');
+    await person.click(await person.noticeOf('Hiring round'), 'skip_prep');
+    await person.becomes('Hiring round', 'skipped');
   });
 
   it('puts off what is to be asked later', async () => {
-    const notice = await noticeOf('Vendor review');
-    await click(notice, 'snooze_prep');
-    await until('the notice to say so', () => {
-      const edited = messages().find(({ ts }) => ts === notice.ts);
-      return edited !== undefined && !stringify(edited).includes('"start_prep"') ? edited : null;
-    });
-    expect(await statusOf('Vendor review')).toBe('preparing');
+    const notice = await person.noticeOf('Vendor review');
+    await person.click(notice, 'snooze_prep');
+    await person.edited(notice, (text) => !text.includes('"start_prep"'));
+    expect((await person.meeting('Vendor review'))?.prepStatus).toBe('preparing');
+  });
+
+  it('writes without answers when the time to answer is over', async () => {
+    const preparation = await person.preparationOf('Short notice');
+    // The emulator knows no TimeoutSecondsPath: its end is said in its place, after it has come.
+    const overAt = Date.parse(preparation.start) - 30 * 60_000;
+    await until('the last moment to answer', () => (Date.now() > overAt ? true : null), 150);
+    const taskToken = preparation.taskToken ?? '';
+    await rehearsal.emulator.sfn.send(new SendTaskFailureCommand({ taskToken, error: 'States.Timeout' }));
+    await person.becomes('Short notice', 'prepared');
   });
 
   it('withdraws what was cancelled', async () => {
-    const notice = await noticeOf('Office move');
-    const gone = rehearsal.simulators.google.control.requestLog.length;
-    const id = eventIds.get('Office move') ?? '';
-    rehearsal.simulators.google.control.deleteEvent(me, id);
+    const notice = await person.noticeOf('Office move');
+    rehearsal.simulators.google.control.deleteEvent(me, eventIds.get('Office move') ?? '');
     await rehearsal.invoke('monitor');
-    await until('the notice to be withdrawn', () => {
-      const edited = messages().find(({ ts }) => ts === notice.ts);
-      return edited !== undefined && /cancelled/i.test(stringify(edited)) ? edited : null;
-    });
-    expect(rehearsal.simulators.google.control.requestLog.length).toBeGreaterThan(gone);
+    await person.edited(notice, (text) => /cancelled/i.test(text));
   });
 
-  it('was refused nothing, and called nothing that its policy does not name', () => {
-    const allowed = allowedActions(rehearsal.deployment.manifest);
+  it('tells once, plainly, what could not be prepared', async () => {
+    const name = { FunctionName: 'exec-assistant-dev-write-materials' };
+    const { Environment } = await rehearsal.emulator.lambda.send(new GetFunctionConfigurationCommand(name));
+    const Variables = { ...Environment?.Variables, MATERIALS_BUCKET: 'no-such-bucket' };
+    await rehearsal.emulator.lambda.send(
+      new UpdateFunctionConfigurationCommand({ ...name, Environment: { Variables } }),
+    );
+    await person.click(await person.noticeOf('Press plan'), 'start_prep');
+    await person.answer('Agree who speaks.');
+    await person.becomes('Press plan', 'failed');
+    await until('the word about it', () => person.messageWith('Press plan', 'could not'));
+    await rehearsal.emulator.lambda.send(
+      new UpdateFunctionConfigurationCommand({
+        ...name,
+        Environment: { Variables: Environment?.Variables ?? {} },
+      }),
+    );
+  });
+
+  it('confirms a telephone, asks by SMS and takes the answer', async () => {
+    const path = '/settings/phone';
+    await person.send(path, path, { action: 'start', consent: 'yes', number: phone });
+    const sent = await until('the code', () => rehearsal.simulators.twilio.messages(phone).at(-1));
+    const code = /\b\d{6}\b/.exec(sent.body)?.[0] ?? '';
+    expect(await person.send(path, path, { action: 'confirm', code })).toContain('confirmed');
+    await person.send('/settings', '/settings', { sms: 'yes', timeZone: 'Europe/Berlin' });
+
+    person.invite('Evening call', 100);
+    await rehearsal.invoke('monitor');
+    await until('the meeting', async () => (await person.meeting('Evening call')) ?? null, 30);
+    await rehearsal.invoke('sweep');
+    const before = rehearsal.simulators.twilio.messages(phone).length;
+    await until('the SMS', () => rehearsal.simulators.twilio.messages(phone).at(before) ?? null, 90);
+    await rehearsal.simulators.twilio.reply({ from: phone, body: '1' });
+    await person.becomes('Evening call', 'prepared');
+  });
+
+  it('forgets a calendar that is disconnected, and what waited for it', async () => {
+    expect(await person.send('/calendars', '/calendar/disconnect')).toContain('Disconnected.');
+    expect(await person.api('/calendar/auth/status')).toMatchObject({ connected: false });
+    expect((await person.preparationOf('Vendor review').catch(() => null))?.status ?? 'withdrawn').toBe(
+      'withdrawn',
+    );
+  });
+
+  it('deletes an account with all that was kept of it', async () => {
+    expect(await person.send('/data', '/data/delete', { email: me })).toMatch(/deleted/i);
+    expect((await person.browser.open(person.address('/api/me'))).status).toBe(401);
+  });
+
+  it('was refused nothing but what was broken on purpose, and called nothing that its policy does not name', () => {
     const { calls } = rehearsal.recorder;
-    expect(calls.filter(({ status }) => status === 403)).toEqual([]);
+    const refused = calls.filter(({ status }) => status === 403);
+    expect(refused.filter((call) => call.function !== 'write-materials')).toEqual([]);
     const used = new Set(calls.map((call) => `${call.function} ${call.action}`));
-    const granted = [...allowed].flatMap(([name, actions]) => actions.map((action) => `${name} ${action}`));
+    const granted = [...allowedActions(rehearsal.deployment.manifest)].flatMap(([name, actions]) =>
+      actions.map((action) => `${name} ${action}`),
+    );
     expect([...used].filter((call) => !granted.includes(call))).toEqual([]);
+    const known = usedElsewhere.map(({ call }) => call);
+    expect(granted.filter((call) => !used.has(call) && !known.includes(call))).toEqual([]);
+    expect(known.filter((call) => used.has(call) || !granted.includes(call))).toEqual([]);
+  });
+
+  it('logged no error but that of what was broken on purpose', () => {
+    expect(rehearsal.errors().filter((error) => !error.startsWith('write-materials'))).toEqual([]);
   });
 
   it('did nothing that Google, Slack or Twilio would refuse', () => {

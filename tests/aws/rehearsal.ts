@@ -65,6 +65,7 @@ export const startRehearsal = async (account: AccountCalendar) => {
     aStack(
       {
         google_client_id: simulatedClient.clientId,
+        context_source: '',
         twilio_account_sid: simulatedTwilio.accountSid,
         twilio_messaging_service_sid: simulatedTwilio.messagingServiceSid,
       },
@@ -102,6 +103,14 @@ export const startRehearsal = async (account: AccountCalendar) => {
     url: door.url,
     recorder,
     log,
+    /** What the functions logged as an error so far: function and code. */
+    errors: (): readonly string[] =>
+      ministack
+        .printed()
+        .split('\n')
+        .filter((line) => line.startsWith('{"level":"error"'))
+        .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
+        .map((entry) => `${entry.function} ${entry.code} ${JSON.stringify(entry.error ?? '')}`),
     /** Runs a function as its schedule would. Throws with what the function said. */
     invoke: async (name: string, event: unknown = {}): Promise<unknown> => {
       const { FunctionError, Payload } = await emulator.lambda.send(
