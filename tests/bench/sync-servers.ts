@@ -63,12 +63,12 @@ const start = async (accounts: Extract<Request, { kind: 'start' }>['accounts']):
   return { google: url, dynamodb: dynalite.endpoint };
 };
 
-process.on('message', async (request: Request) => {
-  if (request.kind === 'start') process.send?.(await start(request.accounts));
-  else {
-    for (let index = 0; index < request.events; index += 1) {
-      google?.control.patchEvent(request.email, `event${index}`, { summary: `Renamed ${index}` });
-    }
-    process.send?.({});
+const answer = async (request: Request): Promise<object> => {
+  if (request.kind === 'start') return start(request.accounts);
+  for (let index = 0; index < request.events; index += 1) {
+    google?.control.patchEvent(request.email, `event${index}`, { summary: `Renamed ${index}` });
   }
-});
+  return {};
+};
+
+process.on('message', (request: Request) => void answer(request).then((done) => process.send?.(done)));
