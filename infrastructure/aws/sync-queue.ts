@@ -8,7 +8,8 @@ import type { NodeFunction } from './node-function.ts';
 
 /** Calendars worked on at the same time: what keeps us below Google's quotas. */
 const maximumConcurrency = 10;
-const batchSize = 10;
+/** Even first reads of calendars of ten years, one after the other, end within the function's limit. */
+const batchSize = 5;
 const deliveries = 5;
 
 /** The queue of calendars to be synced. */

@@ -85,6 +85,20 @@ describe('what a round costs', () => {
     },
   );
 
+  it('two rounds at once: at most what two cost, and every meeting once', async () => {
+    person.invite({ title: 'Budget plan', inHours: 40 });
+    const { google } = await costOf(() => Promise.all([round(), round()]));
+    expect(google.calendar).toBeLessThanOrEqual(3);
+    await person.pass({ minutes: 5 });
+    const answer = await person.browser.open(`${person.urls.app}/api/meetings?limit=100`);
+    const { meetings } = (await answer.json()) as { meetings: readonly { title: string }[] };
+    expect(meetings.map(({ title }) => title)).toEqual(['Budget plan']);
+    expect(await costOf(round)).toEqual({
+      google: { calendar: 1, oauth: 0 },
+      store: { ...index, ...unchanged },
+    });
+  });
+
   it('nothing is ever scanned', () => {
     expect(Object.keys(person.host.dynamodbCalls()).filter((command) => command.startsWith('Scan'))).toEqual(
       [],
