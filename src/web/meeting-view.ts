@@ -6,6 +6,7 @@ import { isOpenable, meetingState } from '../core/meeting-state.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { Preparation } from '../core/preparation.ts';
 import type { DateOnly, Instant } from '../core/time.ts';
+import { minutesBetween } from '../core/time.ts';
 import { cleanText, cleanTitle } from '../core/untrusted-text.ts';
 import { addDaysTo, dateIn } from '../core/zone.ts';
 
@@ -35,6 +36,8 @@ export type ViewContext = {
   readonly now: Instant;
   readonly timeZone: string;
   readonly rules: MeetingTypeRules;
+  /** With less time left than this nothing can be prepared; 0 where that does not matter. */
+  readonly tooLateMinutes?: number;
 };
 
 const longestName = 60;
@@ -68,6 +71,7 @@ export const meetingView = (
 ): MeetingView => {
   const { timeZone, rules } = context;
   const day = meeting.startsOn.kind === 'day' ? meeting.startsOn.date : dateIn(meeting.start, timeZone);
+  const isTooLate = minutesBetween(context.now, meeting.start) < (context.tooLateMinutes ?? 0);
   const isOver = meeting.start <= context.now || meeting.status === 'cancelled';
   const span = `${formatInZone(meeting.start, timeZone, 'time')}–${formatInZone(meeting.end, timeZone, 'time')}`;
   return {
@@ -85,7 +89,7 @@ export const meetingView = (
     prepAt:
       meeting.decision.prepAt === null ? null : formatInZone(meeting.decision.prepAt, timeZone, 'day-time'),
     materialsPath: isOpenable(preparation) ? `/m/${preparation.linkId}` : null,
-    canPrepare: startable.includes(meeting.prep.status) && !isOver,
+    canPrepare: startable.includes(meeting.prep.status) && !isOver && !isTooLate,
     isMuted: meeting.muted,
     isSeries: meeting.seriesId !== null,
     isOver,

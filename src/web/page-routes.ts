@@ -8,6 +8,7 @@ import type { Meeting } from '../core/meeting.ts';
 import type { MeetingType, MeetingTypeRules } from '../core/meeting-type.ts';
 import { meetingTypes } from '../core/meeting-type.ts';
 import type { QuestionForm } from '../core/message.ts';
+import type { NotificationPolicy } from '../core/notification-policy.ts';
 import type { Preparation, PreparationStatus } from '../core/preparation.ts';
 import type { FormOutcome, Replier, Reply, ReplyOutcome } from '../core/reply.ts';
 import type { User } from '../core/user.ts';
@@ -29,6 +30,7 @@ type OneMeeting = { readonly userId: string; readonly meetingId: string };
 
 export type PageRoutesDeps = PersonPageDeps & {
   readonly rules: MeetingTypeRules;
+  readonly policy: Pick<NotificationPolicy, 'tooLateMinutes'>;
   readonly connectionStatus: (userId: string) => Promise<StatusReport>;
   readonly today: (userId: string) => Promise<Today>;
   readonly pageOfMeetings: (input: {
@@ -85,6 +87,7 @@ export const pageRoutes = (deps: PageRoutesDeps): Hono<WebVariables> => {
     now: deps.clock.now(),
     timeZone: user.timeZone,
     rules: deps.rules,
+    tooLateMinutes: deps.policy.tooLateMinutes,
   });
 
   const viewsOf = (

@@ -27,11 +27,16 @@ describe('today', () => {
       aMeeting({ ...yesterday, id: 'gone', title: 'Gone', prep: aMeetingPrep({ status: 'missed', note }) }),
     );
     await house.meetings.save(aMeeting({ title: 'Ahead', prep: aMeetingPrep({ status: 'failed' }) }));
+    const soon = { start: '2026-03-02T08:05:00Z', end: '2026-03-02T09:00:00Z' };
+    await house.meetings.save(
+      aMeeting({ ...soon, id: 'soon', prep: aMeetingPrep({ status: 'missed', note }) }),
+    );
     const page = await today();
     expect(page).toContain('Something went wrong; see below.');
     expect(page).toContain('It was found too late.');
     expect(page).toContain('action="/meetings/meeting1/prepare"');
     expect(page).not.toContain('action="/meetings/gone/prepare"');
+    expect(page).not.toContain('action="/meetings/soon/prepare"');
   });
 
   it('shows what is being prepared, also far ahead in a full calendar', async () => {

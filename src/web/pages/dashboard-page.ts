@@ -35,7 +35,7 @@ const groupsOf = (meetings: readonly MeetingView[]): Groups => {
 const about = (meeting: MeetingView, context: ViewContext): Html => html`<div>
   <h3><a href="/meetings/${meeting.id}">${meeting.title}</a></h3>
   <p class="fine">${dayLabel(meeting.day, context)}, ${meeting.hours}</p>
-  ${meeting.state.detail === null ? '' : html`<p class="fine">${meeting.state.detail}</p>`}
+  <p class="fine">${stateBadge(meeting)} ${meeting.state.detail ?? ''}</p>
 </div>`;
 
 const askingCard = (meeting: MeetingView, context: ViewContext): Html => html`
@@ -48,17 +48,17 @@ const askingCard = (meeting: MeetingView, context: ViewContext): Html => html`
   </article>`;
 
 const workingCard = (meeting: MeetingView, context: ViewContext): Html =>
-  html`<article class="card row">${about(meeting, context)}${stateBadge(meeting)}</article>`;
+  html`<article class="card row">${about(meeting, context)}</article>`;
 
 const troubledCard = (meeting: MeetingView, context: ViewContext, formToken: string): Html => html`
   <article class="card row bad">
     ${about(meeting, context)}
-    <div class="actions">${stateBadge(meeting)}${
+    ${
       meeting.canPrepare
         ? html`<form method="post" action="/meetings/${meeting.id}/prepare">${formTokenField(formToken)}
       <button class="button small">Prepare now<span class="unseen">: ${meeting.title}</span></button></form>`
         : ''
-    }</div>
+    }
   </article>`;
 
 const cards = (
