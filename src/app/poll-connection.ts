@@ -32,17 +32,24 @@ export const pollConnection =
     const calendars = await deps.calendars.ofConnection(connectionId);
     const followed = calendars.filter(({ selected, retired }) => selected && !retired);
     const failed: SyncJob[] = [];
+    const alone = (calendar: Calendar | null): SyncJob => ({
+      userId,
+      connectionId,
+      calendarId: calendar?.calendarId ?? null,
+      mode: 'incremental',
+    });
     // The list goes last: it may write the records that the calendars are synced with.
     const listIsDueToo = listIsDue(followed, deps.clock.now());
     for (const calendar of listIsDueToo ? [...followed, null] : followed) {
       try {
         const outcome = await syncOne(deps)({ pass, calendar, mode: 'incremental' });
         if (endsPoll(outcome)) return outcome;
+        if (outcome.kind === 'superseded') failed.push(alone(calendar));
       } catch (error) {
         // The others would be refused alike: the poll is made again, later.
         if (error instanceof RateLimited) throw error;
         deps.log.error('sync.calendar-failed', error, { connectionId });
-        failed.push({ userId, connectionId, calendarId: calendar?.calendarId ?? null, mode: 'incremental' });
+        failed.push(alone(calendar));
       }
     }
     if (failed.length > 0) await deps.queue.enqueue(failed);

@@ -41,27 +41,25 @@ const work = async (deps: SyncCalendarDeps, job: SyncJob): Promise<SyncOutcome> 
   return syncNow(deps, target, mode);
 };
 
+/** A run whose record somebody else has written meanwhile is made again with theirs. */
 const syncNow = async (
   deps: SyncCalendarDeps,
   job: OneCalendar,
   mode: 'incremental' | 'full' | 'roll',
 ): Promise<CalendarOutcome> => {
-  const calendar = await deps.calendars.get(job.connectionId, job.calendarId);
-  if (calendar === null) return { kind: 'skipped' };
-  return syncOne(deps)({ pass: openPass(deps)(job), calendar, mode });
-};
-
-/**
- * Google said that something changed. Changes that it tells of from here on have another sync queued; this one
- * must see all earlier ones, so a run that another one has overtaken is made again.
- */
-const syncChanged = async (deps: SyncCalendarDeps, job: OneCalendar): Promise<CalendarOutcome> => {
-  await deps.push?.marks.clear(job);
   for (let tried = 0; tried < maxTries; tried += 1) {
-    const outcome = await syncNow(deps, job, 'incremental');
+    const calendar = await deps.calendars.get(job.connectionId, job.calendarId);
+    if (calendar === null) return { kind: 'skipped' };
+    const outcome = await syncOne(deps)({ pass: openPass(deps)(job), calendar, mode });
     if (outcome.kind !== 'superseded') return outcome;
   }
-  throw new TransientError('The calendar was read by others at every try');
+  throw new TransientError('The calendar was written by others at every try');
+};
+
+/** Changes that Google tells of from here on have another sync queued; this one sees all earlier ones. */
+const syncChanged = async (deps: SyncCalendarDeps, job: OneCalendar): Promise<CalendarOutcome> => {
+  await deps.push?.marks.clear(job);
+  return syncNow(deps, job, 'incremental');
 };
 
 const watch = async (deps: SyncCalendarDeps, job: OneCalendar): Promise<SyncOutcome> => {

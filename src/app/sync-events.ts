@@ -80,7 +80,7 @@ export const rollCalendar =
       return rollAndSave(deps, { ...scope, calendar }, { mode: 'roll', stored: 0, removed: 0, skipped: 0 });
     });
 
-/** Others are let in again when it fails; when it succeeds, its last save lets them in. */
+/** A pass that succeeds lets others in by its last save; one that does not, here. */
 const leased = async (
   deps: SyncEventsDeps,
   { calendar, now }: Omit<Scope, 'api'>,
@@ -88,7 +88,9 @@ const leased = async (
 ): Promise<SyncEventsOutcome> => {
   const lease = openLease(deps.calendars, calendar, now);
   try {
-    return await work(lease);
+    const outcome = await work(lease);
+    if (outcome.kind !== 'synced') await lease.release();
+    return outcome;
   } catch (error) {
     await lease.release();
     throw error;
@@ -186,7 +188,8 @@ const deltaSync = async (
     lastSyncedAt: now,
     unreadableSeries: unreadableAfter(calendar, touched, reconciled),
   });
-  return saved === null
+  // When nothing was written there is nothing to be done over: somebody else's record says as much.
+  return saved === null && touched.size > 0
     ? { kind: 'superseded' }
     : { kind: 'synced', mode: 'incremental', ...counts, changed: reconciled.changed };
 };

@@ -356,6 +356,30 @@ describe('a delta', () => {
     expect(await world.run()).toMatchObject({ kind: 'synced', changed: 1 });
   });
 
+  it('whose record somebody else writes meanwhile is made again, with what they wrote', async () => {
+    await synced(e('e1'));
+    const delta = page([put(e('e2'))], { sync: 'cursor2' });
+    world.api.answer(delta, delta);
+    let renamed = false;
+    const events: typeof world.events = {
+      ...world.events,
+      put: async (space, some) => {
+        if (!renamed) await world.calendars.save({ ...(await world.calendar()), name: 'Renamed' });
+        renamed = true;
+        await world.events.put(space, some);
+      },
+    };
+    const job = { userId: 'user1', connectionId: 'connection1', calendarId: 'ada@example.com' };
+    const outcome = await syncCalendar({ ...world.deps, events })({ ...job, mode: 'changed' });
+    expect(outcome).toMatchObject({ kind: 'synced' });
+    expect(await world.calendar()).toMatchObject({
+      name: 'Renamed',
+      cursor: { token: 'cursor2' },
+      writingUntil: null,
+    });
+    expect(world.titles()).toEqual(['e1', 'e2']);
+  });
+
   it('of a run that died while writing is done over when that one can live no longer', async () => {
     await synced(e('e1'));
     await world.calendars.save({ ...(await world.calendar()), writingUntil: '2026-03-02T08:05:30Z' });
