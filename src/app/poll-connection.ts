@@ -2,7 +2,7 @@ import type { Calendar } from '../core/connection.ts';
 import { RateLimited } from '../core/errors.ts';
 import type { Instant } from '../core/time.ts';
 import type { SyncJob } from '../ports/sync-queue.ts';
-import { rollIsDue } from './sync-events.ts';
+import { rollIsDue } from './roll-calendar.ts';
 import type { CalendarOutcome, SyncCalendarDeps, SyncOutcome } from './sync-one.ts';
 import { openPass, syncOne } from './sync-one.ts';
 

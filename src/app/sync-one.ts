@@ -6,13 +6,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { ConnectionStore } from '../ports/connection-store.ts';
 import type { SyncJob, SyncQueue } from '../ports/sync-queue.ts';
 import type { UserStore } from '../ports/user-store.ts';
+import type { SyncEventsDeps, SyncEventsOutcome } from './calendar-pass.ts';
 import { hashedId } from './hashes.ts';
 import { isRefusal, noteRefusal } from './note-refusal.ts';
 import type { PushDeps } from './push-deps.ts';
 import { leaveCalendar } from './reconcile-calendar.ts';
+import { rollCalendar } from './roll-calendar.ts';
 import { syncCalendarList } from './sync-calendar-list.ts';
-import type { SyncEventsDeps, SyncEventsOutcome } from './sync-events.ts';
-import { rollCalendar, syncEvents } from './sync-events.ts';
+import { syncEvents } from './sync-events.ts';
 import type { WatchOutcome } from './watch-calendar.ts';
 
 export type SyncCalendarDeps = SyncEventsDeps & {
