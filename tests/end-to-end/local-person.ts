@@ -54,10 +54,14 @@ const wordsOf = (message: SlackMessage): string => stringify([message.text, mess
 
 export type LocalPerson = Awaited<ReturnType<typeof startWithPerson>>;
 
-const account = (person: { email: string; name: string }, events: readonly RawEvent[]) => ({
+const account = (
+  person: { email: string; name: string },
+  events: readonly RawEvent[],
+  timeZone = 'Europe/Berlin',
+) => ({
   ...person,
   calendarId: person.email,
-  timeZone: 'Europe/Berlin',
+  timeZone,
   events,
 });
 
@@ -67,14 +71,18 @@ export const startWithPerson = async (
     readonly variables?: Record<string, string>;
     readonly events?: readonly RawEvent[];
     readonly dataDirectory?: string;
+    /** Of the person's calendar. @default Europe/Berlin */
+    readonly timeZone?: string;
+    /** @default monday */
+    readonly start?: Instant;
   } = {},
 ) => {
   const log = recordingLog();
   const running = await createHost({
-    accounts: [account(dana, options.events ?? []), account(kit, [])],
+    accounts: [account(dana, options.events ?? [], options.timeZone), account(kit, [])],
     port: null,
     dataDirectory: options.dataDirectory ?? null,
-    start: monday,
+    start: options.start ?? monday,
     log: () => log,
     variables: options.variables ?? {},
   });
@@ -124,13 +132,17 @@ const connectedPerson = async (running: Host, log: RecordingLog) => {
     await host.clock.settle();
     return delivery;
   };
-  const submit = async (answer: string, note = '') => {
+  /** Answers every question with the same words, or each with its own. */
+  const submit = async (answer: string | readonly string[], note = '') => {
     const form = slack.openViews(dana.email).at(-1);
     if (form === undefined) throw new Error('No form is open');
     const blocks = (form.view.blocks ?? []) as readonly { block_id?: string; type: string }[];
     const values = blocks
       .filter(({ type }) => type === 'input')
-      .map(({ block_id: id = '' }) => [id, id === 'note' ? note : answer]);
+      .map(({ block_id: id = '' }, index) => [
+        id,
+        id === 'note' ? note : typeof answer === 'string' ? answer : (answer[index] ?? ''),
+      ]);
     const delivery = await slack.submit({ viewId: form.id, values: Object.fromEntries(values) });
     await host.clock.settle();
     return delivery;
@@ -193,7 +205,11 @@ const connectedPerson = async (running: Host, log: RecordingLog) => {
     },
     pass: (duration: { readonly hours?: number; readonly minutes?: number }): Promise<void> =>
       host.clock.advanceBy((duration.hours ?? 0) * 3600 + (duration.minutes ?? 0) * 60),
-    answer: async (title: string, text = 'Decide on the plan.', note = ''): Promise<void> => {
+    answer: async (
+      title: string,
+      text: string | readonly string[] = 'Decide on the plan.',
+      note = '',
+    ): Promise<void> => {
       await click(notice(title), 'start_prep');
       await submit(text, note);
     },

@@ -40,23 +40,30 @@ const meetingsByEmail = (earlier: readonly Meeting[]): ReadonlyMap<string, reado
 export const acquaintanceFacts = (meeting: Meeting, earlier: readonly Meeting[]): readonly ContextFact[] => {
   const before = earlier.filter((other) => tookPlace(other, meeting));
   if (before.length === 0) return [];
-  const met = meetingsByEmail(before);
+  const byEmail = meetingsByEmail(before);
   const zone = isZone(meeting.timeZone) ? meeting.timeZone : 'UTC';
   const others = invitedPeople(meeting).filter(({ self, email }) => !self && email !== null);
   const outside = outsideByDomain(meeting, others).flatMap(({ people }) => people);
-  const meetingsWith = ({ email }: Attendee): readonly Meeting[] => met.get(email?.toLowerCase() ?? '') ?? [];
+  const meetingsWith = ({ email }: Attendee): readonly Meeting[] =>
+    byEmail.get(email?.toLowerCase() ?? '') ?? [];
 
   const asked = others.length <= mostPeople ? others : outside.slice(0, mostPeople);
-  const known = asked.flatMap((person): readonly ContextFact[] => {
+  const met = asked.flatMap((person): readonly string[] => {
     const times = meetingsWith(person);
     const last = times.at(-1);
     if (last === undefined) return [];
-    const often = `${counted(times.length, 'meeting', 'meetings')} with ${personName(person)}`;
-    const day = formatInZone(last.start, zone, 'day');
-    return [
-      { text: `${often} in the last ${acquaintanceDays} days, the last on ${day}.`, source: acquaintance },
-    ];
+    const often = counted(times.length, 'meeting', 'meetings');
+    return [`${personName(person)} (${often}, the last on ${formatInZone(last.start, zone, 'day')})`];
   });
+  const known: readonly ContextFact[] =
+    met.length === 0
+      ? []
+      : [
+          {
+            text: `Met in the ${acquaintanceDays} days before: ${met.join('; ')}.`,
+            source: acquaintance,
+          },
+        ];
   const strangers = others.filter((person) => meetingsWith(person).length === 0);
   const isForAll = strangers.length === others.length && others.length > mostPeople;
   return strangers.length === 0 || isForAll

@@ -2,11 +2,16 @@ import type { Materials, Statement } from '../materials.ts';
 
 const most = 5;
 
+const distinct = (statements: readonly Statement[]): readonly Statement[] => [
+  ...new Map(statements.map((statement) => [statement.text, statement])).values(),
+];
+
 /** The handful to read when there is no time for more: the reader's own points, then what other sources know. */
 export const pointsInShort = (materials: Materials): readonly Statement[] => {
   const inAgenda = materials.agenda.flatMap((item) => item.notes);
   const answers = inAgenda.filter(({ source }) => source.kind === 'answer');
   const notes = [...materials.briefing, ...inAgenda].filter(({ source }) => source.kind === 'note');
   const known = inAgenda.filter(({ source }) => source.kind === 'context');
-  return [...answers.slice(0, 3), ...notes.slice(0, 1), ...known].slice(0, most);
+  const points = [...distinct(answers).slice(0, 3), ...notes.slice(0, 1), ...known];
+  return distinct(points).slice(0, most);
 };
