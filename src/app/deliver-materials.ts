@@ -5,7 +5,7 @@ import type { AssistantMessage } from '../core/message.ts';
 import { planReminder } from '../core/plan-reminder.ts';
 import { terminalStatuses } from '../core/preparation.ts';
 import type { Instant } from '../core/time.ts';
-import { addDays } from '../core/time.ts';
+import { addDays, secondsBetween } from '../core/time.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { MaterialFiles } from '../ports/material-files.ts';
 import { type AnnounceDeps, announce } from './announce.ts';
@@ -77,7 +77,10 @@ const recordDelivery = async (
     subject: preparation.id,
     outcome: 'delivered',
   });
-  deps.log.info('materials.delivered', { preparationId: preparation.id });
+  deps.log.info('materials.delivered', {
+    preparationId: preparation.id,
+    seconds: secondsBetween(preparation.startedAt, deliveredAt),
+  });
   // What a change of the meeting said meanwhile must not be taken back.
   const now = await deps.preparations.get(preparation.id);
   if (now?.status !== 'delivered') return;

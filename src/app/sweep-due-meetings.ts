@@ -1,4 +1,4 @@
-import { decideClaim } from '../core/decide-claim.ts';
+import { decideClaim, isFoundLate } from '../core/decide-claim.ts';
 import type { Meeting } from '../core/meeting.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
 import type { Instant } from '../core/time.ts';
@@ -87,14 +87,11 @@ const dueLater = ({ prep, decision }: Meeting): Instant | null => {
   return prep.status === 'none' && decision.needsPrep ? decision.prepAt : null;
 };
 
-const recordMissed = async (
-  deps: SweepDeps,
-  { userId, id: meetingId }: Meeting,
-  at: Instant,
-): Promise<void> => {
+const recordMissed = async (deps: SweepDeps, meeting: Meeting, at: Instant): Promise<void> => {
+  const { userId, id: meetingId } = meeting;
   const entry = { userId, at, actor: 'assistant', action: 'preparation.missed' };
   await deps.audit.append({ ...entry, subject: meetingId, outcome: 'missed' });
-  deps.log.warn('meeting.missed', { meetingId });
+  deps.log.warn('meeting.missed', { meetingId, foundLate: isFoundLate({ meeting, policy: deps.policy }) });
 };
 
 const announceDue = async (

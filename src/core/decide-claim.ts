@@ -21,9 +21,14 @@ const isFree = (prep: Meeting['prep'], now: Instant): boolean =>
 
 const minutesText = (minutes: number): string => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
 
-const missedReason = ({ meeting, now, policy }: ClaimFacts, minutesLeft: number): string => {
+/** Whether it was too late already when the meeting was found, so that nobody could have prepared it. */
+export const isFoundLate = ({ meeting, policy }: Pick<ClaimFacts, 'meeting' | 'policy'>): boolean =>
+  minutesBetween(meeting.foundAt, meeting.start) < policy.tooLateMinutes;
+
+const missedReason = (facts: ClaimFacts, minutesLeft: number): string => {
+  const { meeting, now, policy } = facts;
   const needed = `preparation takes at least ${policy.tooLateMinutes}`;
-  const foundLate = minutesBetween(meeting.foundAt, meeting.start) < policy.tooLateMinutes;
+  const foundLate = isFoundLate(facts);
   if (now >= meeting.start) {
     return foundLate
       ? 'It was found only when it was about to start or had begun.'

@@ -1,5 +1,6 @@
 import type { FunctionName } from '../contracts/functions.ts';
 import type { Log } from '../ports/log.ts';
+import { embeddedMetrics } from './embedded-metrics.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { jsonLog } from './json-log.ts';
 import { systemClock } from './system-clock.ts';
@@ -19,10 +20,20 @@ export const onLambda = <Event, Result>(
   build: (runtime: Runtime) => (event: Event) => Promise<Result>,
 ): ((event: Event, context?: LambdaContext) => Promise<Result>) => {
   let built: ((event: Event) => Promise<Result>) | null = null;
-  const log = jsonLog(systemClock, (line) => process.stdout.write(`${line}\n`), { function: name });
+  const output = {
+    clock: systemClock,
+    write: (line: string) => process.stdout.write(`${line}\n`),
+    context: { function: name },
+  };
+  let log = jsonLog({ ...output, measure: () => ({}) });
+  const open = (): ((event: Event) => Promise<Result>) => {
+    const environment = readEnvironment(name);
+    log = jsonLog({ ...output, measure: embeddedMetrics(environment.get('STAGE')) });
+    return build({ environment, log });
+  };
   return async (event, context) => {
     try {
-      built ??= build({ environment: readEnvironment(name), log });
+      built ??= open();
       return await built(event);
     } catch (error) {
       log.error('function.failed', error, { requestId: context?.awsRequestId ?? null });

@@ -105,6 +105,18 @@ describe('the sweep', () => {
       note: expect.stringContaining('10 minutes'),
     });
     expect(world.bus.events).toHaveLength(0);
+    expect(world.log.lines).toContainEqual(
+      expect.objectContaining({ code: 'meeting.missed', facts: { meetingId: 'meeting1', foundLate: true } }),
+    );
+  });
+
+  it('says in the log that a meeting was missed that it knew of in time', async () => {
+    const world = await aPreparationWorld();
+    world.clock.set('2026-03-04T13:50:00Z');
+    await world.sweep();
+    expect(world.log.lines).toContainEqual(
+      expect.objectContaining({ code: 'meeting.missed', facts: { meetingId: 'meeting1', foundLate: false } }),
+    );
   });
 
   it('passes over a meeting that needs no preparation any more', async () => {
