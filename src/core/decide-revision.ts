@@ -25,6 +25,12 @@ export const openRevision = ({ revisions = [] }: Preparation): Revision | null =
   return last !== undefined && last.writtenAt === null ? last : null;
 };
 
+/** Whether a change is being written, as far as anybody can still expect it. */
+export const isBeingRevised = (preparation: Preparation, now: Instant): boolean => {
+  const open = openRevision(preparation);
+  return open !== null && minutesBetween(open.askedAt, now) < abandonedAfterMinutes;
+};
+
 /** What becomes of a person's wish to have materials written anew. */
 export const decideRevision = (
   preparation: Preparation,
@@ -33,10 +39,7 @@ export const decideRevision = (
   const remark = cleanText(asked.remark, longestRemark);
   if (!isOpenable(preparation)) return { kind: 'gone' };
   if (remark === '') return { kind: 'empty' };
-  const open = openRevision(preparation);
-  if (open !== null && minutesBetween(open.askedAt, asked.now) < abandonedAfterMinutes) {
-    return { kind: 'running' };
-  }
+  if (isBeingRevised(preparation, asked.now)) return { kind: 'running' };
   const { revisions = [] } = preparation;
   if (revisions.length >= mostRevisions) return { kind: 'too-many' };
   const number = (revisions.at(-1)?.number ?? 1) + 1;

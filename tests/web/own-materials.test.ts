@@ -59,7 +59,7 @@ describe('one’s own materials on the page of a meeting', () => {
   });
 
   it('are written anew with a remark, which the page shows once it is done', async () => {
-    const { house, page, post, preparation } = await readyHouse();
+    const { house, browser, page, post, preparation } = await readyHouse();
     const answer = await post('change', { remark: 'add <b>budget</b>' });
     expect([answer.status, noticeOf(answer)]).toEqual([303, 'change-asked']);
     expect(house.queue.revisions).toEqual([
@@ -67,6 +67,11 @@ describe('one’s own materials on the page of a meeting', () => {
     ]);
     expect(await page()).toContain('A new version is being written');
     expect(noticeOf(await post('change', { remark: 'shorter' }))).toBe('change-running');
+
+    house.clock.advanceMinutes(20);
+    await browser.become('user1');
+    // Nobody can expect it any more: it may be asked for again.
+    expect(await page()).toContain('What should be different?');
 
     const now = await preparation();
     if (now === null) throw new Error('gone');

@@ -16,10 +16,13 @@ const size = { title: 40, heading: 26, small: 19, text: 22 };
 /** Twentieths of a point. */
 const millimetre = 56.7;
 
+/** What XML has no place for, not even written as a number: one such character, and Word refuses the file. */
+const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 /** Our words and strangers' alike are runs of text: no field, no link and no markup can come of them. */
 const painter = (docx: Library) => {
   const run = (text: string, options: IRunOptions = {}): ParagraphChild =>
-    new docx.TextRun({ text, ...options });
+    new docx.TextRun({ text: text.replace(illegal, ''), ...options });
 
   const words = ({ lead, text, from }: OutlineItem, separator: string): ParagraphChild[] => [
     ...(lead === '' ? [] : [run(`${lead}${separator}`, { bold: true })]),
@@ -105,7 +108,7 @@ const coreProperties = ({ title, writtenAt }: Materials): string =>
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"',
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"',
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-    `<dc:title>${escapeXml(title)}</dc:title><dc:creator>Exec Assistant</dc:creator>`,
+    `<dc:title>${escapeXml(title.replace(illegal, ''))}</dc:title><dc:creator>Exec Assistant</dc:creator>`,
     `<dcterms:created xsi:type="dcterms:W3CDTF">${writtenAt}</dcterms:created>`,
     `<dcterms:modified xsi:type="dcterms:W3CDTF">${writtenAt}</dcterms:modified>`,
     '</cp:coreProperties>',

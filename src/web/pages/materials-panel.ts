@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { longestRemark, mostRevisions, openRevision } from '../../core/decide-revision.ts';
+import { isBeingRevised, longestRemark, mostRevisions } from '../../core/decide-revision.ts';
 import { writerLabel } from '../../core/materials/source-label.ts';
 import type { Preparation } from '../../core/preparation.ts';
+import type { Instant } from '../../core/time.ts';
 import { cleanText } from '../../core/untrusted-text.ts';
 import type { Html } from '../layout.ts';
 import { formTokenField } from '../layout.ts';
@@ -11,6 +12,7 @@ type Panel = {
   readonly path: string;
   readonly preparation: Preparation;
   readonly formToken: string;
+  readonly now: Instant;
 };
 
 const versionLine = ({ revisions = [], writer }: Preparation): Html => {
@@ -21,9 +23,9 @@ const versionLine = ({ revisions = [], writer }: Preparation): Html => {
     : html`<p class="fine">Version ${written.number}, changed as you asked: “${cleanText(written.remark, longestRemark)}”. ${by}</p>`;
 };
 
-const changeForm = ({ meetingId, preparation, formToken }: Panel): Html => {
+const changeForm = ({ meetingId, preparation, formToken, now }: Panel): Html => {
   const made = (preparation.revisions ?? []).length;
-  if (openRevision(preparation) !== null) {
+  if (isBeingRevised(preparation, now)) {
     return html`<p class="fine" role="status">A new version is being written. It appears under the same link in a moment.</p>`;
   }
   if (made >= mostRevisions)

@@ -84,6 +84,7 @@ export const meetingPage = (input: {
                 path: view.materialsPath,
                 preparation,
                 formToken: signedIn.formToken,
+                now: context.now,
               })
         }
         ${form === null ? '' : questionForm(meeting.id, form, signedIn.formToken)}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { renderDocx } from '../../../src/adapters/docx/render-docx.ts';
 import { renderMarkdown } from '../../../src/core/materials/render-markdown.ts';
@@ -98,6 +99,29 @@ describe('materials as a Word document', () => {
     expectHarmless(files);
     const words = paragraphsOf(files).join('\n');
     expect(words).toContain(materials.title.trim());
+  });
+
+  it('open whatever a writer says', async () => {
+    const plain = writeDeterministic(sampleBriefs.default);
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.constantFrom('\uFFFE\uFFFF\u0000\uD800', ']]>', '<w:p/>', '&#0;', '%1.'),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, async (words) => {
+        const statement = { text: words, source: { kind: 'note' } } as const;
+        const files = await filesOf({
+          ...plain,
+          title: words,
+          headline: statement,
+          briefing: [statement],
+          questions: [{ text: words, to: words, source: statement.source }],
+          remarks: [words],
+        });
+        for (const [name, xml] of files) expect([name, xmlProblem(xml)]).toEqual([name, null]);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('are dated by the document, not by the machine', async () => {
