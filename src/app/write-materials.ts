@@ -56,7 +56,7 @@ export const writeMaterials =
       costUsd: preparation.costUsd + costUsd,
       writtenAt: deps.clock.now(),
     }));
-    deps.log.info('materials.written', { preparationId, writer, removed });
+    deps.log.info('materials.written', { preparationId, writer, removed, costUsd });
   };
 
 const maxWritings = 3;
