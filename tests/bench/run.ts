@@ -1,4 +1,4 @@
-/** `npm run bench` measures every function's bundle; `-- slack` how fast a click is acknowledged; `-- sync` reading calendars. */
+/** `npm run bench` measures every function's bundle; `-- slack` how fast a click is acknowledged, `-- pages` each page, `-- sync` reading calendars. */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   functions: () => import('./functions.ts'),
   slack: () => import('./slack.ts'),
