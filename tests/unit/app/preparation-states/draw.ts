@@ -33,7 +33,8 @@ export const drawStates = (): string =>
     ),
     '',
     'A dot means that the state stays. Some events are still answered there: a late reply is told so, and an edited',
-    'meeting brings notice and materials up to date ("Updated: …") without another state. A withdrawn preparation',
+    'meeting brings notice and materials up to date ("Updated: …") without another state; materials are written anew and',
+    'their link withdrawn on their person’s word while they are delivered or closed. A withdrawn preparation',
     'stays withdrawn; a meeting that moved or is on again gets a new one, which keeps the answers already given.',
     '',
   ].join('\n');

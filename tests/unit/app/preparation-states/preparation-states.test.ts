@@ -56,6 +56,8 @@ const happen: Readonly<Record<Event, Act>> = {
     });
     await world.react();
   },
+  revise: async (world) => [await world.askForChange('shorter'), await world.revise()],
+  'withdraw link': (world) => world.withdrawLink(),
 };
 
 describe('a preparation', () => {

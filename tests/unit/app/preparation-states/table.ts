@@ -28,6 +28,8 @@ export const events = [
   'cancelled',
   'declined',
   'muted',
+  'revise',
+  'withdraw link',
 ] as const;
 
 export type State = (typeof states)[number];
