@@ -1,14 +1,17 @@
 import { httpFunctions, scheduledFunctions, stepFunctions } from '../src/contracts/functions.ts';
 import { Alarms } from './aws/alarms.ts';
+import { Dashboard } from './aws/dashboard.ts';
 import { deploymentEnvironment } from './aws/deployment-environment.ts';
 import { executionsArn } from './aws/executions-arn.ts';
 import { Functions } from './aws/functions.ts';
 import { HttpApi } from './aws/http-api.ts';
+import { modelArns } from './aws/model-arns.ts';
 import { namingOf } from './aws/naming.ts';
 import { organisationArn } from './aws/organisation-arn.ts';
 import { PrepWorkflow } from './aws/prep-workflow.ts';
 import { PreparationBus } from './aws/preparation-bus.ts';
 import { presentFunctions } from './aws/present-functions.ts';
+import { ProductAlarms } from './aws/product-alarms.ts';
 import { Schedule } from './aws/schedule.ts';
 import { stackOutputs } from './aws/stack-outputs.ts';
 import { Storage } from './aws/storage.ts';
@@ -18,14 +21,14 @@ import { readStackConfig } from './stack-config.ts';
 /** The whole deployment. */
 export default () => {
   const config = readStackConfig();
-  const { features, logRetentionDays } = config;
+  const { features, logRetentionDays, runbookUrl } = config;
   const naming = namingOf(config.stack);
 
-  const alarms = new Alarms('alarms', { naming, email: config.alarmEmail });
+  const alarms = new Alarms('alarms', { naming, email: config.alarmEmail, runbookUrl });
   const storage = new Storage('storage', { naming, config });
   const bus = new PreparationBus('bus', { naming });
   const queue = features.calendarIntegration ? new SyncQueue('sync-queue', { naming, alarms }) : null;
-  const api = new HttpApi('api', { naming, domain: config.domain, logRetentionDays });
+  const api = new HttpApi('api', { naming, alarms, domain: config.domain, logRetentionDays });
 
   const functions = new Functions('functions', {
     naming,
@@ -41,6 +44,7 @@ export default () => {
       bucket: storage.materials.arn,
       bus: bus.arn,
       organisation: organisationArn(config.contextSource),
+      model: config.writer === 'bedrock' ? modelArns(config.modelId) : [],
       queue: queue?.arn ?? null,
       executions: features.stepFunctions ? executionsArn(naming) : null,
     },
@@ -49,7 +53,7 @@ export default () => {
   api.route(functions.pick(httpFunctions), features);
   for (const name of scheduledFunctions) {
     const runs = functions.get(name);
-    if (runs !== null) new Schedule(name, { naming, runs });
+    if (runs !== null) new Schedule(name, { naming, alarms, runs });
   }
   const worker = functions.get('sync-calendar');
   if (worker !== null) queue?.feed(worker);
@@ -58,5 +62,7 @@ export default () => {
     const workflow = new PrepWorkflow('preparation', { naming, steps, alarms, logRetentionDays });
     bus.start(workflow, { alarms });
   }
-  return stackOutputs(api.publicBaseUrl, config);
+  new ProductAlarms('product-alarms', { alarms, stack: config.stack });
+  const dashboard = new Dashboard('dashboard', { naming, alarms, runbookUrl });
+  return stackOutputs({ publicBaseUrl: api.publicBaseUrl, dashboard, config });
 };

@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { parseModelId, usualModel, type WriterName, writers } from '../src/contracts/models.ts';
 import { parseOrganisationSource } from '../src/contracts/organisation-source.ts';
 import { type TokenStoreName, tokenStores } from '../src/contracts/token-stores.ts';
 
@@ -37,15 +38,25 @@ export type StackConfig = {
   readonly contextSource: string;
   readonly defaultTimeZone: string;
   readonly linkAccess: 'owner' | 'capability';
+  readonly writer: WriterName;
+  readonly modelId: string;
   readonly tokenStore: TokenStoreName;
   readonly deletionProtection: boolean;
   readonly logRetentionDays: number;
   /** Who is told of alarms; null for nobody but the console. */
   readonly alarmEmail: string | null;
+  /** Where docs/runbook.md can be read; every alarm points into it. */
+  readonly runbookUrl: string;
 };
 
 /** Names of tables, functions and buckets begin with it, so it has to fit into all of them. */
 const stackName = /^[a-z][a-z0-9-]{0,15}$/;
+
+const checkedModel = (id: string): string => {
+  if (parseModelId(id) === null)
+    throw new Error('model_id has to be the id of a model or inference profile of Bedrock');
+  return id;
+};
 
 const checkedStack = (stack: string): string => {
   if (stack === 'local' || !stackName.test(stack)) {
@@ -102,9 +113,12 @@ export const readStackConfig = (): StackConfig => {
     domain: domain === null ? null : { name: domain[0], certificateArn: domain[1] },
     defaultTimeZone: optional('default_time_zone') ?? 'UTC',
     linkAccess: config.get('link_access', { allowedValues: ['owner', 'capability'] }) ?? 'owner',
+    writer: config.get('writer', { allowedValues: [...writers] }) ?? 'bedrock',
+    modelId: checkedModel(optional('model_id') ?? usualModel),
     tokenStore: config.get('token_store', { allowedValues: [...tokenStores] }) ?? 'secrets-manager',
     deletionProtection: config.getBoolean('deletion_protection') ?? false,
     logRetentionDays: config.getNumber('log_retention_days') ?? 30,
     alarmEmail: optional('alarm_email'),
+    runbookUrl: optional('runbook_url') ?? 'docs/runbook.md',
   };
 };

@@ -17,6 +17,8 @@ export type Grantable = {
   readonly bus: Arn;
   /** The very object of the organisation's document. */
   readonly organisation: string | null;
+  /** The model and its inference profile; none where no model writes. */
+  readonly model: readonly pulumi.Input<string>[];
   readonly queue: Arn | null;
   readonly executions: Arn | null;
 };
@@ -119,6 +121,7 @@ export const accessStatements = (access: FunctionAccess, to: Grantable): readonl
     ...(access.readsOrganisation && to.organisation !== null
       ? [allow(['s3:GetObject'], [to.organisation])]
       : []),
+    ...(access.asksModel && to.model.length > 0 ? [allow(['bedrock:InvokeModel'], to.model)] : []),
     ...(access.announces ? [allow(['events:PutEvents'], [to.bus])] : []),
   ];
 };

@@ -30,5 +30,7 @@ export const deploymentEnvironment = (parts: {
   EVENT_BUS_NAME: parts.bus.name,
   SYNC_QUEUE_URL: parts.queue?.url ?? '',
   CONTEXT_SOURCE: parts.config.contextSource,
+  WRITER: parts.config.writer,
+  MODEL_ID: parts.config.modelId,
   LINK_ACCESS: parts.config.linkAccess,
 });

@@ -28,6 +28,8 @@ export type FunctionAccess = {
   readonly workflow?: readonly ('resume' | 'stop')[];
   /** Reads the document of what the organisation knows, where it is an object in S3. */
   readonly readsOrganisation?: true;
+  /** Has the model of the deployment write. */
+  readonly asksModel?: true;
   /** Puts syncs on the queue. */
   readonly queuesSyncs?: true;
   /** Takes syncs from the queue. */
@@ -120,7 +122,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       calendars: [...readWrite, 'Query'],
       events: ['GetItem', 'BatchGetItem', 'Query', 'BatchWriteItem'],
       meetings: [...readWrite, 'Query', 'Query by-event', 'Query by-start'],
-      preparations: [...readWrite, 'Query by-meeting'],
+      preparations: [...readWrite, 'Query by-meeting', 'Query by-user'],
       links: ['UpdateItem'],
       channels: ['PutItem', 'DeleteItem'],
       audit: write,
@@ -130,6 +132,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     files: ['get', 'put'],
     workflow: ['stop'],
     readsOrganisation: true,
+    asksModel: true,
     queuesSyncs: true,
     worksSyncs: true,
   },
@@ -151,7 +154,11 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     secrets: ['slack-bot-token', 'twilio-auth-token'],
     workflow: ['resume'],
   },
-  'write-materials': { tables: subject, files: ['put'] },
+  'write-materials': {
+    tables: { ...subject, preparations: [...readWrite, 'Query by-user'] },
+    files: ['put'],
+    asksModel: true,
+  },
   deliver: {
     tables: { ...subject, meetings: readWrite, links: write, audit: write },
     secrets: ['slack-bot-token', 'twilio-auth-token'],

@@ -7,10 +7,14 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** The deployer's texts and data, beside the bundle under config/. */
 const configFiles = (): readonly string[] =>
-  ['config', 'config/context'].flatMap((folder) =>
+  Object.entries({
+    config: /\.(yaml|yml|json)$/,
+    'config/context': /\.(yaml|yml|json)$/,
+    'config/prompts': /\.md$/,
+  }).flatMap(([folder, files]) =>
     existsSync(join(root, folder))
       ? readdirSync(join(root, folder))
-          .filter((file) => /\.(yaml|yml|json)$/.test(file))
+          .filter((file) => files.test(file))
           .map((file) => `${folder}/${file}`)
       : [],
   );

@@ -1,5 +1,6 @@
 import type { StepInput } from '../contracts/workflow-steps.ts';
 import { whyUnanswered } from '../core/decide-ask.ts';
+import { ModelFailed, type ModelFailure } from '../core/errors.ts';
 import { groundStatements } from '../core/materials/ground-statements.ts';
 import { renderHtml } from '../core/materials/render-html.ts';
 import { renderMarkdown } from '../core/materials/render-markdown.ts';
@@ -114,6 +115,15 @@ const briefOf = (deps: WriteDeps, { preparation, meeting, user }: Subject): Writ
   now: deps.clock.now(),
 });
 
+const unforeseen = { reason: 'unreachable', costUsd: 0 } as const;
+
+const whyWithout: Readonly<Record<ModelFailure, string>> = {
+  limit: 'your materials of today have cost as much as is set for a day',
+  refused: 'the model declined to answer',
+  unusable: 'what the model answered could not be used',
+  unreachable: 'the model did not answer',
+};
+
 /** No fault of the writer keeps the person from having materials: the fallback stands in, and says so. */
 const writeSafely = async (deps: WriteDeps, brief: WritingBrief): Promise<WrittenMaterials> => {
   try {
@@ -124,8 +134,9 @@ const writeSafely = async (deps: WriteDeps, brief: WritingBrief): Promise<Writte
       preparationId: brief.preparationId,
       writer: deps.writer.name,
     });
-    const { materials, costUsd } = await deps.fallback.write(brief);
-    const remarks = [...materials.remarks, 'Written without AI: the model did not answer.'];
+    const { materials } = await deps.fallback.write(brief);
+    const { reason, costUsd } = error instanceof ModelFailed ? error : unforeseen;
+    const remarks = [...materials.remarks, `Written without AI: ${whyWithout[reason]}.`];
     return checked(brief, { materials: { ...materials, remarks }, costUsd });
   }
 };

@@ -19,6 +19,8 @@ export const environmentVariables = {
   SYNC_QUEUE_URL: 'The queue of calendars to be synced.',
   CONTEXT_SOURCE:
     'The document of what the organisation knows: s3://bucket/key or https://…; empty for config/context.',
+  WRITER: 'Who writes the materials: "bedrock", or "deterministic" without a model.',
+  MODEL_ID: 'The model of Bedrock that writes; one of config/models.yaml.',
   LINK_ACCESS: 'Who may open a material link: "owner" (signed in) or "capability" (whoever has the link).',
 } as const;
 
@@ -27,6 +29,7 @@ export type EnvironmentVariable = keyof typeof environmentVariables;
 const always = ['STAGE', 'TABLE_PREFIX', 'PUBLIC_BASE_URL'] as const;
 const tokens = ['TOKEN_STORE', 'TOKEN_KEY_ID'] as const;
 const slack = ['SECRET_PREFIX'] as const;
+const writing = ['WRITER', 'MODEL_ID'] as const;
 const sms = ['TWILIO_ACCOUNT_SID', 'TWILIO_MESSAGING_SERVICE_SID'] as const;
 
 /** What each function reads; reading another variable is an error in every home. */
@@ -55,12 +58,13 @@ export const functionEnvironment: Readonly<Record<FunctionName, readonly Environ
     'MATERIALS_BUCKET',
     'DEFAULT_TIME_ZONE',
     'CONTEXT_SOURCE',
+    ...writing,
   ],
   'claim-preparation': always,
   'gather-context': [...always, 'SECRET_PREFIX', 'CONTEXT_SOURCE'],
   'plan-ask': always,
   ask: [...always, ...slack, ...sms],
-  'write-materials': [...always, 'MATERIALS_BUCKET'],
+  'write-materials': [...always, ...writing, 'MATERIALS_BUCKET'],
   deliver: [...always, ...slack, ...sms, 'MATERIALS_BUCKET'],
   remind: [...always, ...slack, ...sms],
   close: always,

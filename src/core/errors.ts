@@ -92,6 +92,24 @@ export class MaterialsInvalid extends PermanentError {
   override readonly name = 'MaterialsInvalid' as const;
 }
 
+/** Why a model did not write: the day's limit, its own no, an answer that cannot be used, or no answer at all. */
+export type ModelFailure = 'limit' | 'refused' | 'unusable' | 'unreachable';
+
+/** No materials came from the model; `costUsd` is what trying did cost. */
+export class ModelFailed extends PermanentError {
+  override readonly name = 'ModelFailed' as const;
+  readonly reason: ModelFailure;
+  readonly costUsd: number;
+  constructor(
+    message: string,
+    options: { readonly reason: ModelFailure; readonly costUsd: number; readonly cause?: unknown },
+  ) {
+    super(message, { cause: options.cause });
+    this.reason = options.reason;
+    this.costUsd = options.costUsd;
+  }
+}
+
 /** A configuration file says something that cannot be meant; `path` leads to the entry and field. */
 export class InvalidConfig extends PermanentError {
   override readonly name = 'InvalidConfig' as const;

@@ -12,7 +12,7 @@ import { openIdentity } from '../runtime/aws/identity.ts';
 import { openPush } from '../runtime/aws/push.ts';
 import { openPostpone, openQueue } from '../runtime/aws/queue.ts';
 import { openSecrets } from '../runtime/aws/secrets.ts';
-import { bundledConfig, settings } from '../runtime/aws/settings.ts';
+import { bundledConfig, settings, writing } from '../runtime/aws/settings.ts';
 import { openChat } from '../runtime/aws/slack.ts';
 import { openStores } from '../runtime/aws/stores.ts';
 import { openTokens } from '../runtime/aws/tokens.ts';
@@ -55,7 +55,7 @@ export const handler = onLambda('sync-calendar', (runtime) => {
     ...bundledConfig(),
     ...openDocuments(),
     sources: openContextSources(runtime, stores, secrets),
-    ...openWriters(),
+    ...openWriters(writing(runtime, stores)),
     queue: openQueue(runtime),
     postpone: openPostpone(runtime),
     randomFraction: Math.random,

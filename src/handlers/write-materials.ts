@@ -1,6 +1,6 @@
 import { writeMaterials } from '../app/write-materials.ts';
 import { openFiles } from '../runtime/aws/files.ts';
-import { bundledConfig, settings } from '../runtime/aws/settings.ts';
+import { bundledConfig, settings, writing } from '../runtime/aws/settings.ts';
 import { openStores } from '../runtime/aws/stores.ts';
 import { openDocuments } from '../runtime/documents.ts';
 import { onLambda } from '../runtime/lambda.ts';
@@ -8,13 +8,14 @@ import { openWriters } from '../runtime/writers.ts';
 
 export const compose = writeMaterials;
 
-export const handler = onLambda('write-materials', (runtime) =>
-  compose({
-    ...openStores(runtime),
+export const handler = onLambda('write-materials', (runtime) => {
+  const stores = openStores(runtime);
+  return compose({
+    ...stores,
     ...settings(runtime),
     ...bundledConfig(),
     ...openDocuments(),
-    ...openWriters(),
+    ...openWriters(writing(runtime, stores)),
     files: openFiles(runtime),
-  }),
-);
+  });
+});

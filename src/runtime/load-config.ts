@@ -6,6 +6,8 @@ import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
 import { parseNotificationPolicy } from '../core/notification-policy.ts';
 import { parseMeetingTypes } from '../core/parse-meeting-types.ts';
+import { type ModelConfig, parseModelConfig } from '../core/writing/model-config.ts';
+import { type ModelPrompt, parsePrompt } from '../core/writing/model-prompt.ts';
 
 export type Config = { readonly rules: MeetingTypeRules; readonly policy: NotificationPolicy };
 
@@ -52,6 +54,20 @@ const offsetOf = (
 
 /** Reads one file of meeting types; MisconfiguredDeployment names file, line and field. */
 export const loadMeetingTypes = (file: string): MeetingTypeRules => readYaml(file, parseMeetingTypes);
+
+/** Which models may write; MisconfiguredDeployment names file, line and field. */
+export const loadModels = (directory: string): ModelConfig =>
+  readYaml(join(directory, 'models.yaml'), parseModelConfig);
+
+/** Reads one prompt; MisconfiguredDeployment names the file. */
+export const loadPrompt = (file: string): ModelPrompt => {
+  try {
+    return parsePrompt(readText(file));
+  } catch (error) {
+    if (!(error instanceof InvalidConfig)) throw error;
+    throw new MisconfiguredDeployment(`${file}: ${error.message}`);
+  }
+};
 
 /** Reads the deployment's configuration from a directory; MisconfiguredDeployment names file, line and field. */
 export const loadConfig = (directory: string): Config => ({

@@ -33,6 +33,7 @@ import { createKnownTitles, type KnownTitles } from './known-titles.ts';
 import { composeFunctions, type LocalFunctions } from './local-functions.ts';
 import { createLocalPorts, localTableName } from './local-ports.ts';
 import { localSecrets } from './local-secrets.ts';
+import { localWriting } from './local-writing.ts';
 import { resumeRecordedReplies } from './resume-recorded-replies.ts';
 import { startSimulators } from './start-simulators.ts';
 import { noStateFile, stateFile } from './state-file.ts';
@@ -146,6 +147,7 @@ export const createWorld = async (options: WorldOptions) => {
     config,
     configDirectory,
     contextSource: variables.CONTEXT_SOURCE ?? '',
+    writing: localWriting(variables, secrets),
     addresses,
     defaultTimeZone: variables.DEFAULT_TIME_ZONE ?? 'UTC',
     bus,

@@ -25,7 +25,7 @@ import { inTime } from '../../../src/runtime/in-time.ts';
 import type { Config } from '../../../src/runtime/load-config.ts';
 import { openOrganisation } from '../../../src/runtime/open-organisation.ts';
 import { pause } from '../../../src/runtime/pause.ts';
-import { openWriters } from '../../../src/runtime/writers.ts';
+import { openWriters, type WritersInput } from '../../../src/runtime/writers.ts';
 import type { LocalClock } from '../clock/local-clock.ts';
 import type { Addresses } from './addresses.ts';
 import type { DueTimes } from './due-times.ts';
@@ -44,6 +44,7 @@ export type LocalPortsInput = {
   readonly configDirectory: string;
   /** As CONTEXT_SOURCE, or a file of this machine. */
   readonly contextSource: string;
+  readonly writing: Pick<WritersInput, 'writer' | 'modelId' | 'openAi'>;
   readonly addresses: Addresses;
   readonly defaultTimeZone: string;
   readonly bus: EventBus;
@@ -97,7 +98,11 @@ export const createLocalPorts = (input: LocalPortsInput) => {
     ...stores,
     ...input.config,
     ...openDocuments(),
-    ...openWriters(),
+    ...openWriters({
+      ...input.writing,
+      directory: input.configDirectory,
+      preparations: stores.preparations,
+    }),
     clock,
     log,
     random: cryptoRandom,

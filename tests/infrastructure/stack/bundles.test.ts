@@ -35,7 +35,8 @@ const allowed: Readonly<Partial<Record<FunctionName, readonly Vendor[]>>> = {
   slack: ['slack'],
   // Checks Twilio’s signatures, and sends the codes that prove whose telephone it is.
   twilio: ['slack', 'twilio'],
-  'sync-calendar': ['google', 'slack'],
+  'sync-calendar': ['google', 'slack', 'bedrock'],
+  'write-materials': ['bedrock'],
   ask: ['slack', 'twilio'],
   deliver: ['slack', 'twilio'],
   remind: ['slack', 'twilio'],

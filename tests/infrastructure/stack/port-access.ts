@@ -86,6 +86,7 @@ export const otherUses: Readonly<Record<string, string>> = {
   'WorkflowEngine.resume': 'workflow resume',
   'WorkflowEngine.stop': 'workflow stop',
   'OrganisationDocument.read': 'readsOrganisation',
+  'LanguageModel.answer': 'asksModel',
   'SyncQueue.enqueue': 'queuesSyncs',
   'EventBus.publish': 'announces',
 };
@@ -100,6 +101,7 @@ export const partsOf = (access: FunctionAccess): readonly string[] =>
     ...(access.workflow ?? []).map((use) => `workflow ${use}`),
     ...(access.queuesSyncs ? ['queuesSyncs'] : []),
     ...(access.readsOrganisation ? ['readsOrganisation'] : []),
+    ...(access.asksModel ? ['asksModel'] : []),
     ...(access.announces ? ['announces'] : []),
   ].toSorted();
 

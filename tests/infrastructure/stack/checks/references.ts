@@ -25,6 +25,8 @@ const known = (manifest: Manifest): readonly RegExp[] => {
     ...arns.map((arn) => new RegExp(`^${arn.replaceAll(/[.*+?^$()[\]\\]/g, '\\$&')}([:/].*)?$`)),
     new RegExp(`:secret:exec-assistant/${manifest.stack}/connections/\\*$`),
     new RegExp(`^arn:aws:iam::${accountId}:root$`),
+    // AWS's own: an inference profile is there in every account.
+    new RegExp(`^arn:aws:bedrock:${region}:${accountId}:inference-profile/(global|us|eu|apac|jp|au)\\.`),
   ];
 };
 

@@ -1,0 +1,98 @@
+import { MaterialsInvalid, ModelFailed } from '../core/errors.ts';
+import { groundStatements } from '../core/materials/ground-statements.ts';
+import { validateMaterials } from '../core/materials/validate-materials.ts';
+import type { Materials } from '../core/materials.ts';
+import type { Instant } from '../core/time.ts';
+import { briefAsData } from '../core/writing/brief-as-data.ts';
+import { composeDraft, isHollow } from '../core/writing/compose-draft.ts';
+import { draftJsonSchema, parseDraft } from '../core/writing/draft.ts';
+import type { ModelConfig } from '../core/writing/model-config.ts';
+import { fencedData, type ModelPrompt } from '../core/writing/model-prompt.ts';
+import type { WritingBrief } from '../core/writing-brief.ts';
+import type { LanguageModel, ModelAnswer } from '../ports/language-model.ts';
+import type { MaterialsWriter } from '../ports/materials-writer.ts';
+import type { PreparationStore } from '../ports/preparation-store.ts';
+import type { Random } from '../ports/random.ts';
+
+export type WriteWithModelDeps = {
+  readonly model: LanguageModel;
+  readonly prompt: ModelPrompt;
+  readonly config: ModelConfig;
+  readonly preparations: Pick<PreparationStore, 'recent'>;
+  readonly random: Random;
+};
+
+/** One answer, and one more after being told what was wrong with it. */
+const mostAnswers = 2;
+/** More of a person's preparations than this are not written in a day. */
+const looksBack = 50;
+
+const sameDay = (a: Instant, b: Instant): boolean => a.slice(0, 10) === b.slice(0, 10);
+
+/** What the person's materials of this day (UTC) have cost. Two at once may both see the sum before them. */
+const spentToday = async (deps: WriteWithModelDeps, userId: string, now: Instant): Promise<number> =>
+  (await deps.preparations.recent(userId, looksBack))
+    .filter(({ writtenAt, startedAt }) => sameDay(writtenAt ?? startedAt, now))
+    .reduce((sum, { costUsd }) => sum + costUsd, 0);
+
+/** The document, or what is wrong with the answer, in words that name no content. */
+const read = (brief: WritingBrief, answer: ModelAnswer, writer: string): Materials | { wrong: string } => {
+  if (answer.ended === 'too-long') return { wrong: 'the answer was too long; write less' };
+  try {
+    const materials = composeDraft(brief, parseDraft(answer.text), writer);
+    const left = validateMaterials(groundStatements(brief, materials));
+    return isHollow(left)
+      ? { wrong: 'too little of it had a true source; use only names, dates and numbers of the data' }
+      : materials;
+  } catch (error) {
+    if (!(error instanceof MaterialsInvalid)) throw error;
+    return { wrong: error.message };
+  }
+};
+
+/**
+ * Writes with a language model. What comes back is data for a document of ours: checked, grounded and rendered as
+ * any other. Throws ModelFailed when there is nothing to use; somebody else writes then.
+ */
+export const writeWithModel = (deps: WriteWithModelDeps): MaterialsWriter => {
+  const { model, prompt, config } = deps;
+  const price = config.models.find(({ id }) => id === model.id);
+  const costOf = ({ inputTokens, outputTokens }: ModelAnswer): number =>
+    (inputTokens * (price?.inputUsd ?? 0) + outputTokens * (price?.outputUsd ?? 0)) / 1_000_000;
+  const writer = `${model.id} prompt ${prompt.version}`;
+
+  return {
+    name: model.id,
+    write: async (brief) => {
+      let costUsd = 0;
+      const failed = (reason: ModelFailed['reason'], message: string, cause?: unknown) =>
+        new ModelFailed(message, { reason, costUsd, cause });
+      if ((await spentToday(deps, brief.meeting.userId, brief.now)) >= config.dailyUsdPerUser) {
+        throw failed('limit', 'The day’s limit for a person is reached');
+      }
+      const data = fencedData(briefAsData(brief), deps.random.token(12));
+      let wrong = '';
+      for (let answers = 0; answers < mostAnswers; answers += 1) {
+        const again =
+          wrong === '' ? '' : `\n\nYour last answer could not be used: ${wrong}. Answer once more.`;
+        const answer = await model
+          .answer({
+            system: prompt.text,
+            message: data + again,
+            schema: draftJsonSchema(),
+            maxAnswerTokens: config.maxAnswerTokens,
+            labels: { preparation: brief.preparationId, prompt: prompt.version },
+          })
+          .catch((cause: unknown) => {
+            throw failed('unreachable', 'Asking the model failed', cause);
+          });
+        costUsd += costOf(answer);
+        if (answer.ended === 'refused') throw failed('refused', 'The model declined to answer');
+        const found = read(brief, answer, writer);
+        if (!('wrong' in found)) return { materials: found, costUsd };
+        wrong = found.wrong;
+      }
+      throw failed('unusable', `The model's answers could not be used: ${wrong}`);
+    },
+  };
+};
