@@ -10,14 +10,23 @@ type AlarmArgs = {
   readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
 };
 
-/** Tells whoever runs the deployment. */
+type Condition = Pick<
+  aws.cloudwatch.MetricAlarmArgs,
+  'comparisonOperator' | 'threshold' | 'period' | 'treatMissingData'
+>;
+
+const minute = 60;
+
+/** Tells whoever runs the deployment; every alarm says where the runbook speaks of it. */
 export class Alarms extends pulumi.ComponentResource {
   readonly #naming: Naming;
+  readonly #runbookUrl: string;
   readonly #topicArn: pulumi.Output<string>;
+  readonly #arns: pulumi.Output<string>[] = [];
 
   constructor(
     name: string,
-    args: { readonly naming: Naming; readonly email: string | null },
+    args: { readonly naming: Naming; readonly email: string | null; readonly runbookUrl: string },
     options?: pulumi.ComponentResourceOptions,
   ) {
     super('exec-assistant:aws:Alarms', name, {}, options);
@@ -30,30 +39,62 @@ export class Alarms extends pulumi.ComponentResource {
       );
     }
     this.#naming = args.naming;
+    this.#runbookUrl = args.runbookUrl;
     this.#topicArn = topic.arn;
     this.registerOutputs({});
   }
 
+  /** Those that were made so far. */
+  get arns(): readonly pulumi.Output<string>[] {
+    return this.#arns;
+  }
+
   /** Goes off when the metric is above zero within five minutes. */
   whenAny(name: string, args: AlarmArgs, parent: pulumi.Resource): void {
-    new aws.cloudwatch.MetricAlarm(
+    this.whenAbove(name, { ...args, threshold: 0, minutes: 5 }, parent);
+  }
+
+  /** Goes off when the metric of these minutes is above the threshold. */
+  whenAbove(
+    name: string,
+    args: AlarmArgs & { readonly threshold: number; readonly minutes: number },
+    parent: pulumi.Resource,
+  ): void {
+    this.#create(name, args, parent, {
+      comparisonOperator: 'GreaterThanThreshold',
+      threshold: args.threshold,
+      period: args.minutes * minute,
+      treatMissingData: 'notBreaching',
+    });
+  }
+
+  /** Goes off when the metric is zero, or not there at all, for these minutes. */
+  whenSilent(name: string, args: AlarmArgs & { readonly minutes: number }, parent: pulumi.Resource): void {
+    this.#create(name, args, parent, {
+      comparisonOperator: 'LessThanThreshold',
+      threshold: 1,
+      period: args.minutes * minute,
+      treatMissingData: 'breaching',
+    });
+  }
+
+  #create(name: string, args: AlarmArgs, parent: pulumi.Resource, condition: Condition): void {
+    const alarm = new aws.cloudwatch.MetricAlarm(
       name,
       {
         name: this.#naming.of(name),
-        alarmDescription: args.description,
+        alarmDescription: `${args.description} ${this.#runbookUrl}#${name}`,
         namespace: args.namespace,
         metricName: args.metric,
         dimensions: args.dimensions,
         statistic: args.statistic ?? 'Sum',
-        period: 300,
         evaluationPeriods: 1,
-        comparisonOperator: 'GreaterThanThreshold',
-        threshold: 0,
-        treatMissingData: 'notBreaching',
+        ...condition,
         alarmActions: [this.#topicArn],
         okActions: [this.#topicArn],
       },
       { parent },
     );
+    this.#arns.push(alarm.arn);
   }
 }

@@ -28,7 +28,7 @@ export class DeadLetterQueue extends pulumi.ComponentResource {
     args.alarms.whenAny(
       `${name}-not-empty`,
       {
-        description: `${args.what}. Look into the queue ${args.naming.of(name)}, mend the cause, send them again.`,
+        description: `${args.what}: see the queue ${args.naming.of(name)}.`,
         namespace: 'AWS/SQS',
         metric: 'ApproximateNumberOfMessagesVisible',
         statistic: 'Maximum',

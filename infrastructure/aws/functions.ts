@@ -49,6 +49,17 @@ export class Functions extends pulumi.ComponentResource {
       );
     };
     this.#functions = new Map(args.names.map((functionName) => [functionName, create(functionName)]));
+    alarms.whenAny(
+      'functions-throttled',
+      {
+        description: 'Functions of this account and region were not run because too many run at once.',
+        namespace: 'AWS/Lambda',
+        metric: 'Throttles',
+        // Of all functions: they share one limit.
+        dimensions: {},
+      },
+      this,
+    );
     this.registerOutputs({});
   }
 

@@ -2,6 +2,7 @@ import * as aws from '@pulumi/aws';
 import * as pulumi from '@pulumi/pulumi';
 import { type HttpFunction, routes } from '../../src/contracts/functions.ts';
 import type { Features, StackConfig } from '../stack-config.ts';
+import type { Alarms } from './alarms.ts';
 import type { Naming } from './naming.ts';
 import type { NodeFunction } from './node-function.ts';
 
@@ -30,6 +31,7 @@ export class HttpApi extends pulumi.ComponentResource {
     name: string,
     args: {
       readonly naming: Naming;
+      readonly alarms: Alarms;
       readonly domain: StackConfig['domain'];
       readonly logRetentionDays: number;
     },
@@ -85,6 +87,18 @@ export class HttpApi extends pulumi.ComponentResource {
       );
       this.publicBaseUrl = pulumi.output(`https://${args.domain.name}`);
     }
+    args.alarms.whenAbove(
+      'api-failing',
+      {
+        description: 'Pages and webhooks answer that something went wrong.',
+        namespace: 'AWS/ApiGateway',
+        metric: '5xx',
+        dimensions: { ApiId: this.#api.id },
+        threshold: 5,
+        minutes: 5,
+      },
+      this,
+    );
     this.registerOutputs({ publicBaseUrl: this.publicBaseUrl });
   }
 

@@ -87,7 +87,7 @@ export class NodeFunction extends pulumi.ComponentResource {
     args.alarms.whenAny(
       `${name}-errors`,
       {
-        description: `The function ${functionName} failed. Look for code function.failed in its log.`,
+        description: `The function ${functionName} failed.`,
         namespace: 'AWS/Lambda',
         metric: 'Errors',
         dimensions: { FunctionName: lambda.name },

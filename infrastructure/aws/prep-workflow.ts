@@ -106,6 +106,16 @@ export class PrepWorkflow extends pulumi.ComponentResource {
       },
       this,
     );
+    args.alarms.whenAny(
+      `${name}-timed-out`,
+      {
+        description: 'An execution of the workflow ran for longer than any preparation may.',
+        namespace: 'AWS/States',
+        metric: 'ExecutionsTimedOut',
+        dimensions: { StateMachineArn: machine.arn },
+      },
+      this,
+    );
     this.arn = machine.arn;
     this.registerOutputs({ arn: this.arn });
   }

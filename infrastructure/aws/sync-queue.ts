@@ -12,6 +12,9 @@ const maximumConcurrency = 10;
 const batchSize = 5;
 const deliveries = 5;
 
+/** Longer than a first read of all calendars takes, and the tries after Google refused. */
+const longestWaitMinutes = 60;
+
 /** The queue of calendars to be synced. */
 export class SyncQueue extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
@@ -41,6 +44,19 @@ export class SyncQueue extends pulumi.ComponentResource {
         }),
       },
       { parent: this },
+    );
+    args.alarms.whenAbove(
+      'syncs-waiting',
+      {
+        description: `A calendar has been waiting to be read for more than ${longestWaitMinutes} minutes.`,
+        namespace: 'AWS/SQS',
+        metric: 'ApproximateAgeOfOldestMessage',
+        statistic: 'Maximum',
+        dimensions: { QueueName: queue.name },
+        threshold: longestWaitMinutes * 60,
+        minutes: 5,
+      },
+      this,
     );
     this.arn = queue.arn;
     this.url = queue.url;

@@ -40,6 +40,7 @@ export const resourceTypes: Readonly<Record<string, (inputs: Inputs, name: strin
   'aws:apigatewayv2/integration:Integration': part,
   'aws:apigatewayv2/route:Route': part,
   'aws:apigatewayv2/stage:Stage': part,
+  'aws:cloudwatch/dashboard:Dashboard': part,
   'aws:cloudwatch/eventBus:EventBus': named('events', 'event-bus/'),
   'aws:cloudwatch/eventRule:EventRule': (inputs) => {
     const bus = inputs.eventBusName === undefined ? '' : `${text(inputs.eventBusName)}/`;

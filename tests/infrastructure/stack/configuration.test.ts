@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Evaluation, Manifest } from '../../../infrastructure/evaluate/manifest.ts';
+import { slackManifest } from '../../../src/contracts/slack-manifest.ts';
 import { tableNames } from '../../../src/contracts/tables.ts';
 import { danglingArns } from './checks/references.ts';
 import { stateMachineProblems } from './checks/state-machine.ts';
@@ -213,8 +214,15 @@ describe('the configuration of the stack', () => {
         'https://prep.example.com/calendar/callback',
       ],
       slackInteractionsUrl: 'https://prep.example.com/slack/interactions',
+      googleNotificationsUrl: 'https://prep.example.com/webhooks/google-calendar',
       twilioInboundUrl: 'https://prep.example.com/twilio/inbound',
+      twilioStatusUrl: 'https://prep.example.com/twilio/status',
     });
+    const { searchParams, origin } = new URL(String(prod.outputs.slackManifestUrl));
+    expect(origin).toBe('https://api.slack.com');
+    expect(JSON.parse(searchParams.get('manifest_json') ?? '')).toEqual(
+      slackManifest('https://prep.example.com'),
+    );
     const fn = ofType(prod, 'Function').find(({ name }) => name === 'oauth');
     expect(fn?.inputs.environment).toMatchObject({
       variables: { PUBLIC_BASE_URL: 'https://prep.example.com' },
