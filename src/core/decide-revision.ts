@@ -20,7 +20,7 @@ export type RevisionDecision =
   | { readonly kind: 'gone' };
 
 /** The change that was asked for and is not written yet. */
-export const openRevision = ({ revisions = [] }: Preparation): Revision | null => {
+const openRevision = ({ revisions = [] }: Preparation): Revision | null => {
   const last = revisions.at(-1);
   return last !== undefined && last.writtenAt === null ? last : null;
 };

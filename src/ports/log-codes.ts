@@ -28,7 +28,9 @@ export const logCodes = {
   'calendar.listed': ['The list of calendars of an account was read.'],
   'calendar.synced': ['A calendar was read: how many events were stored, removed and skipped.'],
   'calendar.skipped': ['Nothing to do for a calendar: not selected, or its connection is gone.'],
-  'calendar.superseded': ['The record of the calendar was written by others meanwhile; the run is made again.'],
+  'calendar.superseded': [
+    'The record of the calendar was written by others meanwhile; the run is made again.',
+  ],
   'calendar.left': ['A calendar is gone from its account.'],
   'calendar.cursor-lost': ['Google forgot the sync cursor; the calendar is read in full.'],
   'calendar.cursor-lost-again': [
