@@ -3,12 +3,14 @@ import { attendeeFacts } from '../../core/context/attendee-facts.ts';
 import type { Meeting } from '../../core/meeting.ts';
 import { addDays } from '../../core/time.ts';
 import type { ContextSource } from '../../ports/context-source.ts';
-import type { MeetingStore } from '../../ports/meeting-store.ts';
+import type { MeetingPage, MeetingStore } from '../../ports/meeting-store.ts';
 
 const name = 'attendees';
 /** Enough for three months of a full calendar; a bounded number of reads for any other. */
 const mostPages = 4;
 const pageSize = 100;
+/** The latest are read first, so that what is left out of a fuller calendar is the oldest. */
+const daysAtOnce = 30;
 
 /** Who is coming, by the invitation, and whom of them the person met before, by earlier meetings. */
 export const createAttendeesSource = (stores: {
@@ -16,18 +18,19 @@ export const createAttendeesSource = (stores: {
 }): ContextSource => {
   const earlierThan = async (meeting: Meeting): Promise<readonly Meeting[]> => {
     const earlier: Meeting[] = [];
+    let daysBack = daysAtOnce;
     let cursor: string | null = null;
-    for (let page = 0; page < mostPages; page += 1) {
-      const found = await stores.meetings.between({
+    for (let page = 0; page < mostPages && daysBack <= acquaintanceDays; page += 1) {
+      const found: MeetingPage = await stores.meetings.between({
         userId: meeting.userId,
-        from: addDays(meeting.start, -acquaintanceDays),
-        to: meeting.start,
+        from: addDays(meeting.start, -daysBack),
+        to: addDays(meeting.start, daysAtOnce - daysBack),
         limit: pageSize,
         cursor,
       });
       earlier.push(...found.meetings);
       cursor = found.nextCursor;
-      if (cursor === null) break;
+      if (cursor === null) daysBack += daysAtOnce;
     }
     return earlier;
   };

@@ -1,6 +1,7 @@
 import { formatInZone, formatRange } from '../format-time.ts';
 import type { MaterialKind, Materials, Statement } from '../materials.ts';
 import { addMinutes } from '../time.ts';
+import { briefingLines } from './briefing-lines.ts';
 import { pointsInShort } from './points-in-short.ts';
 import { isFact, sourceLabel, sourceName, writerLabel } from './source-label.ts';
 
@@ -59,8 +60,8 @@ const questions = (materials: Materials): readonly OutlineBlock[] =>
     bullets(materials.questions.map(({ to, text }) => line(to === null ? '' : `${to}:`, text))),
   );
 
-const briefing = (materials: Materials): readonly OutlineBlock[] =>
-  section('Briefing', bullets(materials.briefing.map(statement)));
+const briefing = (materials: Materials, kind: MaterialKind): readonly OutlineBlock[] =>
+  section('Briefing', bullets(briefingLines(materials, kind).map(statement)));
 
 const notes = (materials: Materials): readonly OutlineBlock[] =>
   section(
@@ -93,14 +94,15 @@ const sources = (materials: Materials): readonly OutlineBlock[] =>
     { kind: 'paragraph', text: provenance(materials) },
   );
 
-const parts: Readonly<Record<MaterialKind, readonly ((materials: Materials) => readonly OutlineBlock[])[]>> =
-  {
-    agenda: [agenda],
-    questions: [questions],
-    briefing: [briefing],
-    notes: [notes],
-    all: [inShort, agenda, questions, briefing, notes],
-  };
+const parts: Readonly<
+  Record<MaterialKind, readonly ((materials: Materials, kind: MaterialKind) => readonly OutlineBlock[])[]>
+> = {
+  agenda: [agenda],
+  questions: [questions],
+  briefing: [briefing],
+  notes: [notes],
+  all: [inShort, agenda, questions, briefing, notes],
+};
 
 /** The document, or one kind of it, in reading order: one line on top, a handful, then detail, sources last. */
 export const outlineOf = (materials: Materials, kind: MaterialKind = 'all'): readonly OutlineBlock[] => [
@@ -111,6 +113,6 @@ export const outlineOf = (materials: Materials, kind: MaterialKind = 'all'): rea
   },
   { kind: 'headline', text: materials.headline.text },
   ...materials.remarks.map((text): OutlineBlock => ({ kind: 'remark', text })),
-  ...parts[kind].flatMap((part) => part(materials)),
+  ...parts[kind].flatMap((part) => part(materials, kind)),
   ...sources(materials),
 ];

@@ -1,6 +1,7 @@
 import { formatInZone, formatRange } from '../format-time.ts';
 import type { AgendaItem, MaterialKind, Materials, Statement } from '../materials.ts';
 import { addMinutes } from '../time.ts';
+import { briefingLines } from './briefing-lines.ts';
 import { escapeHtml as text } from './escape-html.ts';
 import { materialsStyle } from './materials-style.ts';
 import { provenance } from './outline.ts';
@@ -61,8 +62,8 @@ const questions = (materials: Materials): string => {
   return `<section id="questions"><h2>Questions to ask</h2>\n<ul class="ask">${lines.join('\n')}</ul></section>`;
 };
 
-const briefing = (materials: Materials): string => {
-  const lines = materials.briefing.map(
+const briefing = (materials: Materials, kind: MaterialKind): string => {
+  const lines = briefingLines(materials, kind).map(
     (statement) =>
       `<li>${text(statement.text)}<span class="from">${text(sourceLabel(statement.source))}</span></li>`,
   );
@@ -86,7 +87,9 @@ const sources = (materials: Materials): string => {
 <p>${text(provenance(materials))}</p></section>`;
 };
 
-const parts: Readonly<Record<MaterialKind, readonly ((materials: Materials) => string)[]>> = {
+const parts: Readonly<
+  Record<MaterialKind, readonly ((materials: Materials, kind: MaterialKind) => string)[]>
+> = {
   agenda: [agenda],
   questions: [questions],
   briefing: [briefing],
@@ -122,7 +125,7 @@ export const renderHtml = (materials: Materials, kind: MaterialKind = 'all'): st
 </head>
 <body>
 <main>
-${[header(materials), ...parts[kind].map((part) => part(materials)), sources(materials)].join('\n')}
+${[header(materials), ...parts[kind].map((part) => part(materials, kind)), sources(materials)].join('\n')}
 </main>
 </body>
 </html>

@@ -1,5 +1,5 @@
 import { inert } from '../context/inert-words.ts';
-import type { AgendaItem, Materials, SourceReport, Statement } from '../materials.ts';
+import type { Materials, SourceReport } from '../materials.ts';
 import { cleanTitle } from '../untrusted-text.ts';
 import type { WritingBrief } from '../writing-brief.ts';
 import { isZone } from '../zone.ts';
@@ -44,12 +44,6 @@ const materialsFrame = (brief: WritingBrief) => ({
   removed: 0,
 });
 
-/** What the agenda says already, in its place, is not said again. */
-const newIn = (briefing: readonly Statement[], agenda: readonly AgendaItem[]): readonly Statement[] => {
-  const said = new Set(agenda.flatMap(({ notes }) => notes.map(({ text }) => text)));
-  return briefing.filter(({ source, text }) => source.kind !== 'context' || !said.has(text));
-};
-
 /** Writes the whole document from the facts alone: the same brief always gives the same document. */
 export const writeDeterministic = (brief: WritingBrief): Materials => {
   const agenda = writeAgenda(brief);
@@ -66,7 +60,7 @@ export const writeDeterministic = (brief: WritingBrief): Materials => {
     agenda,
     questions: writeQuestions(brief),
     // What the person wrote besides is about the meeting as a whole: it comes before what others say of it.
-    briefing: [...answers, ...freeNotes(brief), ...newIn(writeBriefing(brief), agenda)].slice(0, 60),
+    briefing: [...answers, ...freeNotes(brief), ...writeBriefing(brief)].slice(0, 60),
     noteTemplate: writeNoteTemplate(brief, agenda),
     writer: 'deterministic',
   });

@@ -10,6 +10,7 @@ import type { ContextSource } from '../../../src/ports/context-source.ts';
 import type { OrganisationDocument } from '../../../src/ports/organisation-document.ts';
 import { aDecision, aMeeting } from '../../builders/a-meeting.ts';
 import { aPreparation } from '../../builders/a-preparation.ts';
+import { anAttendee } from '../../builders/an-occurrence.ts';
 import { memoryMeetingStore } from '../../fakes/memory-meeting-store.ts';
 import { memoryPreparationStore } from '../../fakes/memory-preparation-store.ts';
 import { sampleBriefs } from '../../unit/core/materials/sample-briefs.ts';
@@ -108,6 +109,25 @@ describe('the previous meetings', () => {
     expect(await source.gather(aMeeting({ seriesId: null }))).toEqual({
       source: 'previous-meetings',
       kind: 'nothing',
+    });
+  });
+});
+
+describe('the people of a meeting', () => {
+  it('are looked for in the meetings of three months before, the latest first', async () => {
+    const meetings = memoryMeetingStore();
+    const bo = anAttendee({ email: 'bo@example.com', name: 'Bo' });
+    const me = anAttendee({ email: 'ada@example.com', self: true });
+    for (const start of ['2026-02-27T14:00:00Z', '2026-01-10T14:00:00Z', '2025-11-01T14:00:00Z'])
+      await meetings.save(aMeeting({ id: start, start, end: start, attendees: [me, bo] }));
+    const source = createAttendeesSource({ meetings });
+    expect(await source.gather(aMeeting({ attendees: [me, bo] }))).toMatchObject({
+      facts: expect.arrayContaining([
+        {
+          text: 'Met in the 90 days before: Bo (2 meetings, the last on Fri 27 Feb).',
+          source: 'earlier meetings',
+        },
+      ]),
     });
   });
 });

@@ -113,6 +113,14 @@ describe('the page', () => {
     expect(renderMarkdown(page, kind)).toContain('## Sources');
   });
 
+  it('does not say in the briefing what the agenda beside it says', () => {
+    const fact = 'Cloud migration: 65% done, on track.';
+    const times = (text: string): number => text.split(fact).length - 1;
+    // In the handful on top is no room for it.
+    expect([times(renderHtml(page)), times(renderMarkdown(page))]).toEqual([1, 1]);
+    expect([times(renderHtml(page, 'briefing')), times(renderMarkdown(page, 'briefing'))]).toEqual([1, 1]);
+  });
+
   it('says how many statements were left out', () => {
     expect(renderHtml({ ...page, removed: 3 })).toContain('3 statements were left out');
     expect(renderMarkdown({ ...page, removed: 3 })).toContain('3 statements were left out');
