@@ -66,6 +66,7 @@ describe('the deployed shape on an emulator of AWS, with its policies enforced',
     expect([opened.status, opened.url.startsWith(rehearsal.recorder.url)]).toEqual([200, true]);
     expect(page).toContain('Budget plan');
     expect(page).toContain('Agree the number for next year.');
+    expect(page).toContain('with global.anthropic.claude-haiku-5-5');
     await person.becomes('Budget plan', 'prepared');
   });
 

@@ -6,6 +6,9 @@ import { simulatedTwilio } from '../../infrastructure/local/host/addresses.ts';
 import { openDoors } from '../../infrastructure/local/host/doors.ts';
 import { startSimulators } from '../../infrastructure/local/host/start-simulators.ts';
 import { systemClock } from '../../src/runtime/system-clock.ts';
+import { aDraft } from '../builders/a-draft.ts';
+import { converseRefusal } from '../fakes/converse-rules.ts';
+import { startModelServer } from '../fakes/model-server.ts';
 import { recordingLog } from '../fakes/recording-log.ts';
 import { aStack, evaluate, manifestOf } from '../infrastructure/stack/stack-manifest.ts';
 import { deploy } from './deploy/deploy.ts';
@@ -39,9 +42,40 @@ export const until = async <Found>(
   throw new Error(`Waited ${seconds} seconds in vain for ${what}`);
 };
 
+/** In the place of Bedrock: takes what Bedrock takes, and answers with what is true of every meeting here. */
+const startModel = () =>
+  startModelServer(
+    (call) =>
+      converseRefusal({ native: false, tools: true }, call) ?? {
+        body: {
+          output: { message: { role: 'assistant', content: [{ toolUse: answeredDraft }] } },
+          stopReason: 'tool_use',
+          usage: { inputTokens: 4000, outputTokens: 1800, totalTokens: 5800 },
+          metrics: { latencyMs: 10 },
+        },
+      },
+  );
+
+const answeredDraft = {
+  toolUseId: 'materials1',
+  name: 'materials',
+  input: aDraft({
+    headline: { text: 'Kit Moreau invited you.', source: 'event.organizer' },
+    briefing: [{ text: 'Kit Moreau invited you.', source: 'event.organizer' }],
+    agenda: [
+      {
+        title: 'Purpose',
+        minutes: 60,
+        source: 'type',
+        notes: [{ text: 'Agree the number for next year.', source: 'answer.goal' }],
+      },
+    ],
+  }),
+};
+
 /** The deployed shape on an emulator of AWS, with simulators in the place of Google, Slack and Twilio. */
 export const startRehearsal = async (account: AccountCalendar) => {
-  const [ministack, door] = await Promise.all([startMinistack(), openFrontDoor()]);
+  const [ministack, door, model] = await Promise.all([startMinistack(), openFrontDoor(), startModel()]);
   const recorder = await startRecorder(ministack.endpoint);
   const emulator = openEmulator(ministack.endpoint);
   const log = recordingLog();
@@ -91,6 +125,7 @@ export const startRehearsal = async (account: AccountCalendar) => {
       GOOGLE_BASE_URL: simulators.urls.google,
       SLACK_API_URL: `${simulators.urls.slack}/api/`,
       TWILIO_BASE_URL: simulators.urls.twilio,
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: model.url,
     },
   });
   door.lead(`${ministack.endpoint}/_aws/execute-api/${deployment.apiId}/$default`);
@@ -126,7 +161,7 @@ export const startRehearsal = async (account: AccountCalendar) => {
     stop: async (): Promise<void> => {
       clock.stop();
       simulators.stop();
-      await Promise.all([doors.stop(), door.stop()]);
+      await Promise.all([doors.stop(), door.stop(), model.stop()]);
       await recorder.stop();
       await ministack.stop();
     },

@@ -3,11 +3,15 @@ type Idle = { readonly call: string; readonly why: string };
 const missing =
   'never called: without it S3 answers 403 instead of 404 for a file that is not there, which would look like a fault';
 
+const model = 'it is called here, at a server that stands in the place of Bedrock';
+
 /**
  * What a policy allows and this rehearsal has no occasion for: why it is allowed all the same, with the test in
  * which it is called where there is one.
  */
 export const usedElsewhere: readonly Idle[] = [
+  { call: 'write-materials bedrock:InvokeModel', why: model },
+  { call: 'sync-calendar bedrock:InvokeModel', why: model },
   { call: 'ask states:SendTaskSuccess', why: 'answered before the wait began: tests/unit/app/ask.test.ts' },
   { call: 'deliver s3:ListBucket', why: missing },
   { call: 'sync-calendar s3:ListBucket', why: missing },
