@@ -67,7 +67,7 @@ const report = async (host: World, input: SimulationInput, to: Instant): Promise
     const judged = judgeMeeting({
       meeting,
       preparations: runs,
-      materials: materials === null ? [] : writeMaterialsOut(input.outDirectory, meeting.id, materials),
+      materials: materials === null ? [] : await writeMaterialsOut(input.outDirectory, meeting.id, materials),
     });
     meetings.push(judged);
     if (isLate(judged, meeting.foundAt)) late += 1;
