@@ -1,17 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { bundleDirectory, bundleFunctions, bundleSettings } from '../../infrastructure/bundle.ts';
+import {
+  type Bundle,
+  bundleDirectory,
+  bundleFunctions,
+  bundleSettings,
+} from '../../infrastructure/bundle-functions.ts';
 import { type LoadTime, measureLoads } from './measure-load.ts';
+import { bundleClientsOf } from './sdk-baseline.ts';
 
 /** Odd, so that the median is a time that was really measured. */
-const rounds = 7;
+const rounds = 5;
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const emptyHandler = join(folder, 'index.mjs');
 const kibibytes = (bytes: number): number => Math.round(bytes / 1024);
+const ratio = (a: number, b: number): number => Number((a / b).toFixed(2));
 
 try {
   // The straight-line baseline: a handler of nothing, bundled in the same way.
@@ -21,27 +27,39 @@ try {
     outfile: emptyHandler,
   });
   const bundles = await bundleFunctions();
+  const clientsOf = new Map<string, string>();
+  for (const bundle of bundles) clientsOf.set(bundle.name, await bundleClientsOf(bundle, folder));
   const fileOf = (name: string): string => join(bundleDirectory, name, 'index.mjs');
-  const times = measureLoads([emptyHandler, ...bundles.map(({ name }) => fileOf(name))], rounds);
-  const timeOf = (file: string): LoadTime => times.get(file) ?? { load: Number.NaN, ready: Number.NaN };
+  const times = measureLoads(
+    [emptyHandler, ...bundles.map(({ name }) => fileOf(name)), ...clientsOf.values()],
+    rounds,
+  );
+  const timeOf = (file: string): LoadTime => {
+    const time = times.get(file);
+    if (time === undefined) throw new Error(`${file} was not measured`);
+    return time;
+  };
   const empty = timeOf(emptyHandler);
 
-  const row = (file: string) => {
-    const { load, ready } = timeOf(file);
-    const bundle = readFileSync(file);
+  const row = ({ name, bytes, zipBytes }: Bundle) => {
+    const { load, ready, memory } = timeOf(fileOf(name));
+    const clients = clientsOf.get(name) ?? '';
     return {
-      KiB: kibibytes(bundle.length),
-      'KiB zipped': kibibytes(gzipSync(bundle).length),
+      'zip KiB': kibibytes(zipBytes),
+      KiB: kibibytes(bytes),
+      'of clients KiB': kibibytes(statSync(clients).size),
       'load ms': Number(load.toFixed(1)),
-      'ready ms': Number(ready.toFixed(1)),
-      'times empty': Number((ready / empty.ready).toFixed(2)),
+      'of clients ms': Number(timeOf(clients).load.toFixed(1)),
+      'times empty': ratio(ready, empty.ready),
+      MiB: kibibytes(memory / 1024),
+      'above empty MiB': kibibytes((memory - empty.memory) / 1024),
     };
   };
-  console.log(`Each function in a fresh process, median of ${rounds}; "times empty" compares "ready ms"`);
-  console.table({
-    'empty handler': row(emptyHandler),
-    ...Object.fromEntries(bundles.map(({ name }) => [name, row(fileOf(name))])),
-  });
+  console.log(
+    `Each function in a fresh process, median of ${rounds}. "of clients": a bundle of its SDK clients alone. ` +
+      `"times empty": from the start of the process to ready, against an empty handler (${empty.ready.toFixed(1)} ms).`,
+  );
+  console.table(Object.fromEntries(bundles.map((bundle) => [bundle.name, row(bundle)])));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 
-/** Milliseconds of a fresh process: `load` for importing the file, `ready` from its start until then. */
-export type LoadTime = { readonly load: number; readonly ready: number };
+/** Of a fresh process: `load` for importing the file, `ready` from its start until then, in ms; `memory` then, in bytes. */
+export type LoadTime = { readonly load: number; readonly ready: number; readonly memory: number };
 
 const script = `
   const before = performance.now();
   await import(process.argv[1]);
   const ready = performance.now();
-  console.log(JSON.stringify({ load: ready - before, ready }));`;
+  console.log(JSON.stringify({ load: ready - before, ready, memory: process.memoryUsage.rss() }));`;
 
 const loadOnce = (file: string): LoadTime =>
   JSON.parse(
@@ -33,6 +33,7 @@ export const measureLoads = (files: readonly string[], rounds: number): Readonly
   const middle = (measured: readonly LoadTime[]): LoadTime => ({
     load: median(measured.map(({ load }) => load)),
     ready: median(measured.map(({ ready }) => ready)),
+    memory: median(measured.map(({ memory }) => memory)),
   });
   return new Map([...times].map(([file, measured]) => [file, middle(measured)]));
 };
