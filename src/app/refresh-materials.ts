@@ -1,6 +1,7 @@
 import type { StepInput } from '../contracts/workflow-steps.ts';
 import { changesInWords } from '../core/changed-parts.ts';
 import type { Meeting } from '../core/meeting.ts';
+import { withSpending } from '../core/spending.ts';
 import { type DeliverDeps, materialsMessage } from './deliver-materials.ts';
 import { editMessage } from './edit-messages.ts';
 import { loadSubject } from './preparation-subject.ts';
@@ -18,11 +19,10 @@ const updated = ({ pendingChange }: Meeting): string =>
 export const refreshMaterials =
   (deps: RefreshDeps) =>
   async (input: StepInput): Promise<void> => {
-    const { writer, costUsd } = await writeDocument(deps, input.preparationId);
+    const { writer, spent } = await writeDocument(deps, input.preparationId);
     await updatePreparation(deps.preparations, input.preparationId, (preparation) => ({
-      ...preparation,
+      ...withSpending(preparation, spent),
       writer,
-      costUsd: preparation.costUsd + costUsd,
     }));
     const subject = await loadSubject(deps, input.preparationId);
     const { preparation } = subject;

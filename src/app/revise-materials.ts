@@ -1,6 +1,7 @@
 import { readInstruction } from '../core/materials/read-instruction.ts';
 import { isOpenable } from '../core/meeting-state.ts';
 import type { Preparation, Revision } from '../core/preparation.ts';
+import { withSpending } from '../core/spending.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import { type AskSourcesDeps, askSources } from './ask-sources.ts';
 import { type DeliverDeps, materialsMessage } from './deliver-materials.ts';
@@ -44,11 +45,10 @@ export const reviseMaterials =
         const added = found.filter(({ source }) => !asked.has(source));
         return added.length === 0 ? null : { ...preparation, context: [...preparation.context, ...added] };
       });
-      const { writer, costUsd } = await writeDocument(deps, preparationId);
+      const { writer, spent } = await writeDocument(deps, preparationId);
       await updatePreparation(deps.preparations, preparationId, (preparation) => ({
-        ...preparation,
+        ...withSpending(preparation, spent),
         writer,
-        costUsd: preparation.costUsd + costUsd,
         revisions: (preparation.revisions ?? []).map((revision) =>
           revision.number === asked.number && revision.writtenAt === null
             ? { ...revision, writtenAt: deps.clock.now() }

@@ -11,6 +11,7 @@ import { looksTheSame } from '../core/meeting-facts.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { Preparation } from '../core/preparation.ts';
 import { terminalStatuses } from '../core/preparation.ts';
+import { addSpending, nothingSpent, type Spending, withSpending } from '../core/spending.ts';
 import type { WritingBrief } from '../core/writing-brief.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RenderDocx } from '../ports/docx-renderer.ts';
@@ -50,14 +51,13 @@ export const writeMaterials =
         : { ...preparation, status: 'writing', taskToken: null },
     );
     if (taken === null || taken.value.status !== 'writing' || taken.value.writtenAt !== null) return;
-    const { writer, costUsd, removed } = await writeDocument(deps, preparationId);
+    const { writer, spent, removed } = await writeDocument(deps, preparationId);
     await updatePreparation(deps.preparations, preparationId, (preparation) => ({
-      ...preparation,
+      ...withSpending(preparation, spent),
       writer,
-      costUsd: preparation.costUsd + costUsd,
       writtenAt: deps.clock.now(),
     }));
-    deps.log.info('materials.written', { preparationId, writer, removed, costUsd });
+    deps.log.info('materials.written', { preparationId, writer, removed, costUsd: spent.costUsd });
   };
 
 const maxWritings = 3;
@@ -69,16 +69,16 @@ const maxWritings = 3;
 export const writeDocument = async (
   deps: WriteDeps,
   preparationId: string,
-): Promise<{ readonly writer: string; readonly costUsd: number; readonly removed: number }> => {
-  let spentUsd = 0;
+): Promise<{ readonly writer: string; readonly spent: Spending; readonly removed: number }> => {
+  let spent = nothingSpent;
   for (let written = 1; ; written += 1) {
     const subject = await loadSubject(deps, preparationId);
-    const { materials, costUsd } = await writeSafely(deps, briefOf(deps, subject));
-    spentUsd += costUsd;
+    const { materials, spent: more } = await writeSafely(deps, briefOf(deps, subject));
+    spent = addSpending(spent, more);
     await storeForms(deps, materialsPrefix(subject.preparation), materials);
     const now = await deps.meetings.get(subject.user.id, subject.meeting.id);
     if (now === null || readsTheSame(now, subject.meeting) || written === maxWritings) {
-      return { writer: materials.writer, costUsd: spentUsd, removed: materials.removed };
+      return { writer: materials.writer, spent, removed: materials.removed };
     }
   }
 };
@@ -115,7 +115,7 @@ const briefOf = (deps: WriteDeps, { preparation, meeting, user }: Subject): Writ
   now: deps.clock.now(),
 });
 
-const unforeseen = { reason: 'unreachable', costUsd: 0 } as const;
+const unforeseen = { reason: 'unreachable', spent: nothingSpent } as const;
 
 const whyWithout: Readonly<Record<ModelFailure, string>> = {
   limit: 'your materials of today have cost as much as is set for a day',
@@ -135,13 +135,13 @@ const writeSafely = async (deps: WriteDeps, brief: WritingBrief): Promise<Writte
       writer: deps.writer.name,
     });
     const { materials } = await deps.fallback.write(brief);
-    const { reason, costUsd } = error instanceof ModelFailed ? error : unforeseen;
+    const { reason, spent } = error instanceof ModelFailed ? error : unforeseen;
     const remarks = [...materials.remarks, `Written without AI: ${whyWithout[reason]}.`];
-    return checked(brief, { materials: { ...materials, remarks }, costUsd });
+    return checked(brief, { materials: { ...materials, remarks }, spent });
   }
 };
 
 const checked = (brief: WritingBrief, written: WrittenMaterials): WrittenMaterials => ({
   materials: validateMaterials(groundStatements(brief, written.materials)),
-  costUsd: written.costUsd,
+  spent: written.spent,
 });

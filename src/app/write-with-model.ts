@@ -2,6 +2,7 @@ import { MaterialsInvalid, ModelFailed } from '../core/errors.ts';
 import { groundStatements } from '../core/materials/ground-statements.ts';
 import { validateMaterials } from '../core/materials/validate-materials.ts';
 import type { Materials } from '../core/materials.ts';
+import { addSpending, nothingSpent, type Spending } from '../core/spending.ts';
 import type { Instant } from '../core/time.ts';
 import { briefAsData } from '../core/writing/brief-as-data.ts';
 import { composeDraft, isHollow } from '../core/writing/compose-draft.ts';
@@ -57,16 +58,20 @@ const read = (brief: WritingBrief, answer: ModelAnswer, writer: string): Materia
 export const writeWithModel = (deps: WriteWithModelDeps): MaterialsWriter => {
   const { model, prompt, config } = deps;
   const price = config.models.find(({ id }) => id === model.id);
-  const costOf = ({ inputTokens, outputTokens }: ModelAnswer): number =>
-    (inputTokens * (price?.inputUsd ?? 0) + outputTokens * (price?.outputUsd ?? 0)) / 1_000_000;
+  const spentOn = ({ inputTokens, outputTokens }: ModelAnswer): Spending => ({
+    costUsd: (inputTokens * (price?.inputUsd ?? 0) + outputTokens * (price?.outputUsd ?? 0)) / 1_000_000,
+    calls: 1,
+    inputTokens,
+    outputTokens,
+  });
   const writer = `${model.id} prompt ${prompt.version}`;
 
   return {
     name: model.id,
     write: async (brief) => {
-      let costUsd = 0;
+      let spent = nothingSpent;
       const failed = (reason: ModelFailed['reason'], message: string, cause?: unknown) =>
-        new ModelFailed(message, { reason, costUsd, cause });
+        new ModelFailed(message, { reason, spent, cause });
       if ((await spentToday(deps, brief.meeting.userId, brief.now)) >= config.dailyUsdPerUser) {
         throw failed('limit', 'The day’s limit for a person is reached');
       }
@@ -86,10 +91,10 @@ export const writeWithModel = (deps: WriteWithModelDeps): MaterialsWriter => {
           .catch((cause: unknown) => {
             throw failed('unreachable', 'Asking the model failed', cause);
           });
-        costUsd += costOf(answer);
+        spent = addSpending(spent, spentOn(answer));
         if (answer.ended === 'refused') throw failed('refused', 'The model declined to answer');
         const found = read(brief, answer, writer);
-        if (!('wrong' in found)) return { materials: found, costUsd };
+        if (!('wrong' in found)) return { materials: found, spent };
         wrong = found.wrong;
       }
       throw failed('unusable', `The model's answers could not be used: ${wrong}`);

@@ -1,4 +1,5 @@
 import type { CalendarTrouble } from './calendar-trouble.ts';
+import type { Spending } from './spending.ts';
 
 /**
  * Everything that breaks is one of these. A name is an interface: the state machine
@@ -95,18 +96,18 @@ export class MaterialsInvalid extends PermanentError {
 /** Why a model did not write: the day's limit, its own no, an answer that cannot be used, or no answer at all. */
 export type ModelFailure = 'limit' | 'refused' | 'unusable' | 'unreachable';
 
-/** No materials came from the model; `costUsd` is what trying did cost. */
+/** No materials came from the model; `spent` is what trying did cost. */
 export class ModelFailed extends PermanentError {
   override readonly name = 'ModelFailed' as const;
   readonly reason: ModelFailure;
-  readonly costUsd: number;
+  readonly spent: Spending;
   constructor(
     message: string,
-    options: { readonly reason: ModelFailure; readonly costUsd: number; readonly cause?: unknown },
+    options: { readonly reason: ModelFailure; readonly spent: Spending; readonly cause?: unknown },
   ) {
     super(message, { cause: options.cause });
     this.reason = options.reason;
-    this.costUsd = options.costUsd;
+    this.spent = options.spent;
   }
 }
 

@@ -93,6 +93,8 @@ export type Preparation = {
   readonly linkId: string | null;
   readonly writer: string | null;
   readonly costUsd: number;
+  /** What was asked of a model for it; absent where none was. */
+  readonly modelUse?: { readonly calls: number; readonly inputTokens: number; readonly outputTokens: number };
   readonly dueAt: Instant;
   readonly startedAt: Instant;
   readonly noticedAt: Instant | null;

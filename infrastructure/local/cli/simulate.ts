@@ -86,7 +86,7 @@ const simulate = async (args: readonly string[]): Promise<number> => {
   if (flags.json === true) {
     console.log(JSON.stringify(report));
   } else {
-    console.log(printReport(report, timeZone));
+    console.log(printReport(report, timeZone, days));
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
     console.log(`${days} days in ${seconds} s. Materials and report.json are in ${outDirectory}.`);
   }

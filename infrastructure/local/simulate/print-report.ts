@@ -19,8 +19,14 @@ const longestTitle = 34;
 const shortTime = (at: Instant | null, zone: string): string =>
   at === null ? '–' : instantToWallClock(at, zone).slice(5, 16).replace('T', ' ');
 
+/** What one preparation costs, and a month like these days. */
+const rates = ({ totals }: SimulationReport, days: number): string =>
+  totals.prepared === 0
+    ? ''
+    : `, ${(totals.costUsd / totals.prepared).toFixed(4)} a preparation, ${((totals.costUsd / days) * 30).toFixed(2)} a month like this`;
+
 /** The report for people: a line for each meeting, why it is of its type, and the totals. */
-export const printReport = (report: SimulationReport, zone: string): string => {
+export const printReport = (report: SimulationReport, zone: string, days: number): string => {
   const rows = report.meetings.map((meeting) => [
     shortTime(meeting.start, zone),
     cleanText(meeting.title ?? '(no title)', longestTitle),
@@ -48,7 +54,7 @@ export const printReport = (report: SimulationReport, zone: string): string => {
     ...rows.flatMap((row, at) => [line(row), whys[at] ?? '']),
     '',
     `${totals.meetings} meetings, ${totals.needPrep} to prepare: ${totals.prepared} prepared, ${totals.missed} missed, ${totals.late} late, ${totals.duplicates} doubled.`,
-    `Calls: Google ${calls.google}, DynamoDB ${calls.dynamodb}, Slack ${calls.slack}, Twilio ${calls.twilio}, model ${calls.model}. About ${totals.costUsd.toFixed(4)} US dollars.`,
+    `Calls: Google ${calls.google}, DynamoDB ${calls.dynamodb}, Slack ${calls.slack}, Twilio ${calls.twilio}, model ${calls.model}. About ${totals.costUsd.toFixed(4)} US dollars${rates(report, days)}.`,
     ...(totals.needPrep === 0 ? ['No meeting in this time needs preparation.'] : []),
   ].join('\n');
 };

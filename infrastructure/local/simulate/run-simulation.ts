@@ -73,7 +73,8 @@ const report = async (host: World, input: SimulationInput, to: Instant): Promise
     if (isLate(judged, meeting.foundAt)) late += 1;
   }
   const counted = host.calls();
-  const calls = { ...counted, google: counted.google.calendar + counted.google.oauth, model: 0 };
+  const model = preparations.reduce((sum, { modelUse }) => sum + (modelUse?.calls ?? 0), 0);
+  const calls = { ...counted, google: counted.google.calendar + counted.google.oauth, model };
   const prices = loadPrices(join(import.meta.dirname, '..', '..', '..', 'config', 'prices.yaml'));
   const costUsd =
     calls.dynamodb * prices.dynamodbRequest +

@@ -143,7 +143,7 @@ describe('the event and its people', () => {
 
 describe('the deterministic writer', () => {
   it('costs nothing', async () => {
-    const { materials, costUsd } = await createDeterministicWriter().write(sampleBriefs.qbr);
-    expect([materials.writer, costUsd]).toEqual(['deterministic', 0]);
+    const { materials, spent } = await createDeterministicWriter().write(sampleBriefs.qbr);
+    expect([materials.writer, spent.costUsd]).toEqual(['deterministic', 0]);
   });
 });

@@ -41,7 +41,10 @@ describe('writing the materials', () => {
       name: 'model',
       write: async (brief) => {
         written += 1;
-        return { ...(await world.writer.write(brief)), costUsd: 0.02 };
+        return {
+          ...(await world.writer.write(brief)),
+          spent: { costUsd: 0.02, calls: 1, inputTokens: 10, outputTokens: 5 },
+        };
       },
     };
     await world.with({ writer }).write();

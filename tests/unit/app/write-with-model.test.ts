@@ -62,6 +62,7 @@ describe('materials that a model writes', () => {
     });
     expect(materials.agenda.map(({ minutes }: { minutes: number }) => minutes)).toEqual([15, 45]);
     expect(preparation.costUsd).toBeCloseTo(perAnswer, 9);
+    expect(preparation.modelUse).toEqual({ calls: 1, inputTokens: 4000, outputTokens: 1800 });
     expect(preparation.writer).toBe('global.anthropic.claude-haiku-5-5 prompt 1');
   });
 
