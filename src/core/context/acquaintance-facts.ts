@@ -60,7 +60,7 @@ export const acquaintanceFacts = (meeting: Meeting, earlier: readonly Meeting[])
       ? []
       : [
           {
-            text: `Met in the ${acquaintanceDays} days before: ${met.join('; ')}.`,
+            text: `In the ${acquaintanceDays} days before it: ${met.join('; ')}.`,
             source: acquaintance,
           },
         ];

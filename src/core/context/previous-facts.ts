@@ -42,7 +42,7 @@ export const previousFacts = (
   return previous.flatMap(({ start, preparation }, index): readonly ContextFact[] => {
     const day = formatInZone(start, zone, 'day');
     const met: readonly ContextFact[] =
-      index === 0 ? [{ text: `You last met on ${day}.`, source: 'meeting' }] : [];
+      index === 0 ? [{ text: `The one before: ${day}.`, source: 'meeting' }] : [];
     if (preparation === null) return met;
     const notes = preparation.notes.flatMap((note) => note.split('\n')).filter((note) => note.trim() !== '');
     return [

@@ -102,7 +102,7 @@ describe('the previous meetings', () => {
     expect(await source.gather(aMeeting({ id: 'next', seriesId: 'series1' }))).toMatchObject({
       kind: 'found',
       facts: [
-        { text: 'You last met on Wed 25 Feb.' },
+        { text: 'The one before: Wed 25 Feb.' },
         { text: 'Open since Wed 25 Feb: “call Bo”', source: 'open item' },
       ],
     });
@@ -124,7 +124,7 @@ describe('the people of a meeting', () => {
     expect(await source.gather(aMeeting({ attendees: [me, bo] }))).toMatchObject({
       facts: expect.arrayContaining([
         {
-          text: 'Met in the 90 days before: Bo (2 meetings, the last on Fri 27 Feb).',
+          text: 'In the 90 days before it: Bo (2 meetings, the last on Fri 27 Feb).',
           source: 'earlier meetings',
         },
       ]),

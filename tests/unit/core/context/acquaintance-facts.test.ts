@@ -25,7 +25,7 @@ describe('whom the person met before', () => {
         earlier('2026-03-05T14:00:00Z'),
       ),
     ).toEqual([
-      'Met in the 90 days before: Bo (2 meetings, the last on Wed 25 Feb).',
+      'In the 90 days before it: Bo (2 meetings, the last on Wed 25 Feb).',
       'No earlier meeting is known with Lee.',
     ]);
   });
@@ -35,7 +35,7 @@ describe('whom the person met before', () => {
       attendees: [me, anAttendee({ email: 'lee@GLOBEX.example', name: 'Somebody else' })],
     });
     expect(texts([lee], before)).toEqual([
-      'Met in the 90 days before: Lee (1 meeting, the last on Wed 25 Feb).',
+      'In the 90 days before it: Lee (1 meeting, the last on Wed 25 Feb).',
     ]);
     const namesake = anAttendee({ email: 'lee@evil.example', name: 'Lee' });
     expect(texts([namesake], before)).toEqual(['No earlier meeting is known with Lee.']);
@@ -51,7 +51,7 @@ describe('whom the person met before', () => {
     );
     const before = earlier('2026-02-25T14:00:00Z', { attendees: [me, lee, ...round] });
     expect(texts([...round, lee], before)).toEqual([
-      'Met in the 90 days before: Lee (1 meeting, the last on Wed 25 Feb).',
+      'In the 90 days before it: Lee (1 meeting, the last on Wed 25 Feb).',
     ]);
     expect(texts(round, earlier('2026-02-25T14:00:00Z'))).toEqual([]);
   });

@@ -80,7 +80,7 @@ describe('previousFacts', () => {
       answers: [{ questionId: 'focus', text: 'Hiring' }],
     });
     expect(previousFacts(aMeeting(), [{ start: '2026-02-25T14:00:00Z', preparation }])).toEqual([
-      { text: 'You last met on Wed 25 Feb.', source: 'meeting' },
+      { text: 'The one before: Wed 25 Feb.', source: 'meeting' },
       { text: 'Open since Wed 25 Feb: “Bo sends the plan”', source: 'open item' },
       { text: 'Your note of Wed 25 Feb: “Went well”', source: 'note' },
       { text: 'On Wed 25 Feb you wrote: “Hiring”', source: 'answer' },
