@@ -172,6 +172,14 @@ describe('the functions of the stack', () => {
   it('raise an alarm when they fail', () => {
     expect(withoutAlarm(manifest)).toEqual([]);
     expect(withoutAlarm(withFault(manifest, { type: 'MetricAlarm', name: 'ask-errors' }))).toEqual(['ask']);
+    const unheard = withFault(manifest, { type: 'MetricAlarm', name: 'failed-syncs-not-empty' });
+    expect(withoutAlarm(unheard)).toEqual(['failed-syncs']);
+    const untold = withFault(manifest, {
+      type: 'MetricAlarm',
+      name: 'ask-errors',
+      inputs: { alarmActions: [] },
+    });
+    expect(withoutAlarm(untold)).toEqual(['ask']);
   });
 
   it('lose no event', () => {

@@ -46,11 +46,14 @@ export const logProblems = (manifest: Manifest): readonly string[] => {
   ];
 };
 
+/** Functions, machines and dead-letter queues whose trouble nobody would be told of. */
 export const withoutAlarm = (manifest: Manifest): readonly string[] => {
   const watched = ofType(manifest, 'MetricAlarm')
     .filter(({ inputs }) => (inputs.alarmActions as unknown[] | undefined)?.length)
     .flatMap(({ inputs }) => Object.values(inputs.dimensions as Record<string, string>));
-  const all = [...ofType(manifest, 'Function'), ...ofType(manifest, 'StateMachine')];
+  const worked = ofType(manifest, 'EventSourceMapping').map(({ inputs }) => inputs.eventSourceArn);
+  const deadLetters = ofType(manifest, 'Queue').filter(({ arn }) => !worked.includes(arn));
+  const all = [...ofType(manifest, 'Function'), ...ofType(manifest, 'StateMachine'), ...deadLetters];
   return all.filter(({ id, arn }) => !watched.includes(id) && !watched.includes(arn)).map(({ name }) => name);
 };
 

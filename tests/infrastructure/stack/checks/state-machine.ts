@@ -1,5 +1,6 @@
 import validateAsl from 'asl-validator';
 import type { Manifest } from '../../../../infrastructure/evaluate/manifest.ts';
+import * as errors from '../../../../src/core/errors.ts';
 import { ofType } from '../stack-manifest.ts';
 
 type State = Readonly<Record<string, unknown>>;
@@ -27,3 +28,29 @@ export const stateMachineProblems = (manifest: Manifest): readonly string[] =>
       ]),
     ];
   });
+
+/** Those that Step Functions and Lambda give themselves, and that our definition may name. */
+const givenByAws = [
+  'States.ALL',
+  'States.Timeout',
+  'States.TaskFailed',
+  'States.HeartbeatTimeout',
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+  'Lambda.Unknown',
+  'Sandbox.Timedout',
+];
+
+/** Names that a state retries or catches by, and that nothing throws. */
+export const unknownErrorNames = (manifest: Manifest): readonly string[] => {
+  const thrown = Object.keys(errors);
+  return ofType(manifest, 'StateMachine').flatMap(({ inputs }) => {
+    const lists = String(inputs.definition).matchAll(/"ErrorEquals":\[([^\]]*)\]/g);
+    const named = [...lists].flatMap(([, list = '']) =>
+      list.split(',').map((name) => name.replaceAll('"', '')),
+    );
+    return [...new Set(named)].filter((name) => !givenByAws.includes(name) && !thrown.includes(name));
+  });
+};
