@@ -46,6 +46,7 @@ describe('a command that was called wrongly says in one line what is wrong, and 
     ],
     ['simulate', ['extra', ...when], /Unexpected argument 'extra'/],
     ['simulate', ['--me', 'nobody', ...when], /--me wants an e-mail address/],
+    ['simulate', ['--phone', '555', ...when], /--phone: /],
     ['simulate', ['--calendar', 'missing.ics', ...when], /cannot read missing.ics: there is no such file/],
     ['simulate', ['--calendar', 'folder.ics', ...when], /cannot read folder.ics: it is a folder/],
     ['simulate', ['--calendar', 'text.ics', ...when], /line 1.*BEGIN:VCALENDAR is missing/],

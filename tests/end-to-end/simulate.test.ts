@@ -134,6 +134,17 @@ describe('the time machine', () => {
     expect(report.meetings[0]?.deliveredAt).toBe('2026-03-03T13:30:00Z');
   });
 
+  it('asks by text message, on a telephone that was confirmed, what Slack leaves unanswered', () => {
+    writeFileSync(join(folder, 'one.ics'), oneMeeting('20260303T140000Z', '20260303T150000Z'));
+    const unanswered = ['--calendar', 'one.ics', '--answer', 'none', ...twoDays];
+    const { status, report } = simulate('sms', [...unanswered, '--phone', '+14155552671']);
+    expect(status).toBe(0);
+    expect(report.meetings).toMatchObject([{ outcome: 'prepared', channels: ['slack', 'sms'] }]);
+    const code = 1;
+    const question = 1;
+    expect(report.totals.calls.twilio).toBeGreaterThanOrEqual(code + question);
+  });
+
   it('does with each notice what a file of rules says', () => {
     writeFileSync(join(folder, 'one.ics'), oneMeeting('20260303T140000Z', '20260303T150000Z'));
     writeFileSync(

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { parsePhone } from '../../../src/core/parse-phone.ts';
 import type { Instant } from '../../../src/core/time.ts';
 import { parseInstant } from '../../../src/core/time.ts';
 import { decodeCalendar } from '../ics/decode-calendar.ts';
@@ -64,6 +65,14 @@ export const fileFlag = (values: Values, name: string): { path: string; text: st
     const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code;
     throw new UsageError(`--${name}: cannot read ${path}: ${reason}.`);
   }
+};
+
+export const phoneFlag = (values: Values, name: string): string | null => {
+  const text = textFlag(values, name);
+  if (text === null) return null;
+  const phone = parsePhone(text);
+  if (phone.kind === 'refused') throw new UsageError(`--${name}: ${phone.reason}`);
+  return phone.number;
 };
 
 export const emailFlag = (values: Values, name: string): string | null => {

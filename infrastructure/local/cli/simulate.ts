@@ -7,7 +7,7 @@ import { printReport } from '../simulate/print-report.ts';
 import { runSimulation } from '../simulate/run-simulation.ts';
 import { isClean } from '../simulate/simulation-report.ts';
 import { readAccount } from './account.ts';
-import { emailFlag, fileFlag, instantFlag, numberFlag, readFlags, textFlag } from './options.ts';
+import { emailFlag, fileFlag, instantFlag, numberFlag, phoneFlag, readFlags, textFlag } from './options.ts';
 import { runCommand } from './run.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -19,6 +19,7 @@ const help = `Plays some days of a calendar through the whole application, as fa
   --me EMAIL            which attendee you are (default: the calendar's name where it is an address)
   --from ISO            when it begins, e.g. 2026-03-02T08:00:00Z
   --days N              how many days it lasts, 1 to 366
+  --phone NUMBER        a telephone that you have confirmed: unanswered questions then come by text message
   --answer auto|none|FILE
                         what the person does about notices: answers each (default), nothing, or by rules
                         in a JSON file (docs/local.md)
@@ -37,6 +38,14 @@ const readPlan = (flags: Readonly<Record<string, string | boolean | undefined>>)
   return file === null ? autoPlan : parseAnswerPlan(file.path, file.text);
 };
 
+/** A simulation is the same everywhere, but for who writes. */
+const writerVariables = ({ WRITER, MODEL_ID, OPENAI_BASE_URL, OPENAI_API_KEY }: NodeJS.ProcessEnv) => ({
+  WRITER,
+  MODEL_ID,
+  OPENAI_BASE_URL,
+  OPENAI_API_KEY,
+});
+
 const noLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 const simulate = async (args: readonly string[]): Promise<number> => {
@@ -46,6 +55,7 @@ const simulate = async (args: readonly string[]): Promise<number> => {
     from: { type: 'string' },
     days: { type: 'string' },
     answer: { type: 'string' },
+    phone: { type: 'string' },
     out: { type: 'string' },
     json: { type: 'boolean' },
     verbose: { type: 'boolean' },
@@ -75,6 +85,8 @@ const simulate = async (args: readonly string[]): Promise<number> => {
     from,
     days,
     plan,
+    phone: phoneFlag(flags, 'phone'),
+    variables: writerVariables(process.env),
     outDirectory,
     log: flags.verbose === true ? narratingLog(console.error, timeZone) : () => noLog,
     onDay: (day) => {

@@ -8,6 +8,7 @@ import type { AccountCalendar } from '../google/account-calendar.ts';
 import { createHost, type HostOptions } from '../host/create-host.ts';
 import type { World } from '../host/create-world.ts';
 import type { AnswerPlan } from './answer-plan.ts';
+import { confirmPhone } from './confirm-phone.ts';
 import { connectPerson } from './connect-person.ts';
 import { countDuplicates } from './find-duplicates.ts';
 import { isLate, judgeMeeting } from './judge-meeting.ts';
@@ -21,6 +22,10 @@ export type SimulationInput = {
   readonly from: Instant;
   readonly days: number;
   readonly plan: AnswerPlan;
+  /** Null for somebody without a telephone. */
+  readonly phone: string | null;
+  /** Who writes, as the local host is told. */
+  readonly variables: HostOptions['variables'];
   readonly outDirectory: string;
   readonly log: HostOptions['log'];
   readonly onDay: (day: number) => void;
@@ -36,12 +41,16 @@ export const runSimulation = async (input: SimulationInput): Promise<SimulationR
     dataDirectory: null,
     start: from,
     log: input.log,
-    variables: {},
+    variables: input.variables,
   });
   const host = running.world;
   try {
     watchSlack({ clock: host.clock, slack: host.simulators.slack, email, plan: input.plan });
     await connectPerson(running.urls.app, email);
+    if (input.phone !== null) {
+      const { twilio } = host.simulators;
+      await confirmPhone({ appUrl: running.urls.app, email, phone: input.phone, twilio });
+    }
     await host.clock.settle();
     const to = addDays(from, days);
     for (let day = 1; day <= days; day += 1) {
