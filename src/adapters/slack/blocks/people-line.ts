@@ -10,7 +10,7 @@ const firstName = (person: string): string => {
   return first.slice(0, 1).toLocaleUpperCase('en') + first.slice(1);
 };
 
-/** `Anna, Bo and Chris`, `Anna, Bo, Chris, Dee and +3`; empty when there is nobody to name. */
+/** `Anna, Bo and Chris`, `Anna, Bo, Chris, Dee and 3 more`; empty when there is nobody to name. */
 export const peopleLine = (people: readonly string[]): string => {
   const names = people
     .slice(0, 50)
@@ -19,7 +19,7 @@ export const peopleLine = (people: readonly string[]): string => {
   const named = names.slice(0, namedAtMost);
   const others = people.length - named.length;
   if (named.length === 0) return others > 0 ? `${others} ${others === 1 ? 'person' : 'people'}` : '';
-  if (others > 0) return `${named.join(', ')} and +${others}`;
+  if (others > 0) return `${named.join(', ')} and ${others} more`;
   if (named.length === 1) return named.join('');
   return `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
 };
