@@ -11,13 +11,31 @@ export type StoredEvent = {
   readonly formerParticipants: readonly string[];
   /** An exception that went away with its series: Google does not mention it any more. */
   readonly gone: boolean;
+  /** A cancelled exception where its series has no occurrence any more: Google gives its id alone. */
+  readonly outside?: boolean;
 };
 
 export type StoredCalendar = Omit<AccountCalendar, 'events'> & { readonly events: Map<string, StoredEvent> };
 
+/** How a calendar stands in the list of one account, where that is not as it begins. */
+export type ListEntry = {
+  readonly email: string;
+  readonly calendarId: string;
+  readonly accessRole?: string;
+  readonly summaryOverride?: string;
+  readonly hidden?: boolean;
+  readonly deleted?: boolean;
+  readonly selected?: boolean;
+  /** Of its last change in the list. */
+  readonly version: number;
+  /** Of the last change of the account's right: sync tokens of before are lost. */
+  readonly accessVersion: number;
+};
+
 /** All calendars of all accounts. */
 export type CalendarState = {
   calendars: StoredCalendar[];
+  entries: ListEntry[];
   version: number;
   order: number;
   /** Sync tokens of an earlier epoch are lost. */
@@ -29,7 +47,13 @@ export const participantsOf = (event: RawEvent): string[] => {
   return people.flatMap((person) => (person?.email ? [person.email.toLowerCase()] : []));
 };
 
-const emptyCalendarState = (): CalendarState => ({ calendars: [], version: 0, order: 0, epoch: 1 });
+const emptyCalendarState = (): CalendarState => ({
+  calendars: [],
+  entries: [],
+  version: 0,
+  order: 0,
+  epoch: 1,
+});
 
 /** The state as the accounts begin; order and version follow the order of the events. */
 export const initialCalendarState = (accounts: readonly AccountCalendar[]): CalendarState => {
@@ -60,10 +84,14 @@ export const snapshotCalendarState = (state: CalendarState) => ({
   calendars: state.calendars.map((calendar) => ({ ...calendar, events: [...calendar.events.values()] })),
 });
 
-export type CalendarSnapshot = ReturnType<typeof snapshotCalendarState>;
+/** An older one has no entries. */
+export type CalendarSnapshot = Omit<ReturnType<typeof snapshotCalendarState>, 'entries'> & {
+  entries?: ListEntry[];
+};
 
 export const restoreCalendarState = (snapshot: CalendarSnapshot): CalendarState => ({
   ...snapshot,
+  entries: snapshot.entries ?? [],
   calendars: snapshot.calendars.map((calendar) => ({
     ...calendar,
     events: new Map(calendar.events.map((event) => [event.resource.id ?? '', event])),

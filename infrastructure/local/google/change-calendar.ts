@@ -4,19 +4,28 @@ import type { CalendarState, StoredCalendar, StoredEvent } from './calendar-stat
 import { participantsOf } from './calendar-state.ts';
 import type { RawTime } from './event-times.ts';
 import { endAfter, instanceSuffix, originalStartOf, rawTimeMs } from './event-times.ts';
+import { hasInstance, instanceBase } from './series-instances.ts';
+
+type IdentifiedEvent = RawEvent & { readonly id: string };
 
 /** One occurrence of a series, by the start it has there. */
 export type OccurrenceRef = {
+  /** Whose primary calendar it is in; or the id of another calendar. */
   readonly email: string;
   readonly seriesId: string;
   readonly originalStart: RawTime;
 };
 
-/** What people do in their calendars. Every change gets the next version, so that deltas are exact. */
+/**
+ * What people do in their calendars. Every change gets the next version, so that deltas are exact. `email`
+ * stands for the person's primary calendar everywhere; another one is named by its id.
+ */
 export const createCalendarChanges = (state: () => CalendarState, now: () => Instant) => {
   const calendarOf = (email: string): StoredCalendar => {
     const lowerCase = email.toLowerCase();
-    const known = state().calendars.find((calendar) => calendar.email === lowerCase);
+    const known =
+      state().calendars.find((calendar) => calendar.email === lowerCase && !calendar.secondary) ??
+      state().calendars.find((calendar) => calendar.calendarId === email);
     if (known !== undefined) return known;
     const events = new Map<string, StoredEvent>();
     const created = { email: lowerCase, name: lowerCase, calendarId: lowerCase, timeZone: 'UTC', events };
@@ -24,7 +33,7 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
     return created;
   };
 
-  const write = (calendar: StoredCalendar, resource: RawEvent & { readonly id: string }): RawEvent => {
+  const write = (calendar: StoredCalendar, resource: IdentifiedEvent, outside = false): RawEvent => {
     const current = state();
     const before = calendar.events.get(resource.id);
     if (before === undefined) current.order += 1;
@@ -41,26 +50,37 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
       version: current.version,
       formerParticipants: [...new Set(former)].filter((email) => !people.includes(email)),
       gone: false,
+      outside,
     });
     return written;
   };
 
   /** Google sends the master again when one of its occurrences changes. */
-  const touch = (calendar: StoredCalendar, event: RawEvent & { readonly id: string }) => {
+  const touch = (calendar: StoredCalendar, event: IdentifiedEvent) => {
     write(calendar, event);
   };
 
-  const live = (calendar: StoredCalendar, eventId: string): (RawEvent & { readonly id: string }) | null => {
+  const live = (calendar: StoredCalendar, eventId: string): IdentifiedEvent | null => {
     const stored = calendar.events.get(eventId);
     return stored === undefined || stored.gone || stored.resource.status === 'cancelled'
       ? null
       : { ...stored.resource, id: eventId };
   };
 
-  const masterOf = (calendar: StoredCalendar, seriesId: string): RawEvent & { readonly id: string } => {
+  const masterOf = (calendar: StoredCalendar, seriesId: string): IdentifiedEvent => {
     const master = live(calendar, seriesId);
     if (master === null) throw new Error(`No series ${seriesId} in the calendar`);
     return master;
+  };
+
+  /** A series that was split has several masters, whose instances are named alike. */
+  const seriesOf = (calendar: StoredCalendar, base: string, originalStart: RawTime): string => {
+    const masters = [...calendar.events.keys()].flatMap((id) => {
+      const master = instanceBase(id) === base ? live(calendar, id) : null;
+      return master?.recurrence ? [master] : [];
+    });
+    const own = masters.find((master) => hasInstance(master, calendar.timeZone, originalStart));
+    return own?.id ?? base;
   };
 
   const lengthMs = (event: RawEvent, timeZone: string): number => {
@@ -72,8 +92,9 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
   /** The exception as it is stored, or as it would be, unchanged, by its series. */
   const occurrence = (calendar: StoredCalendar, seriesId: string, originalStart: RawTime) => {
     const master = masterOf(calendar, seriesId);
-    const id = `${seriesId}_${instanceSuffix(originalStart, calendar.timeZone)}`;
+    const id = `${instanceBase(seriesId)}_${instanceSuffix(originalStart, calendar.timeZone)}`;
     const { recurrence: _, ...content } = master;
+    const stored = live(calendar, id);
     const fresh = {
       ...content,
       id,
@@ -82,10 +103,26 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
       start: originalStart,
       end: endAfter(originalStart, lengthMs(master, calendar.timeZone), calendar.timeZone),
     };
-    return { master, exception: live(calendar, id) ?? fresh };
+    return { master, exception: stored?.recurringEventId === seriesId ? stored : fresh };
   };
 
   return {
+    /** An event that is there and not cancelled. */
+    getEvent: (email: string, eventId: string): IdentifiedEvent | null => live(calendarOf(email), eventId),
+
+    /** The changed and cancelled occurrences of a series that its calendar still tells of. */
+    exceptionsOf: (email: string, seriesId: string): readonly RawEvent[] =>
+      [...calendarOf(email).events.values()].flatMap(({ resource, gone, outside }) =>
+        resource.recurringEventId === seriesId && !gone && outside !== true ? [resource] : [],
+      ),
+
+    /** Writes an event as it is; an occurrence that is `outside` of its series is known by its id alone. */
+    putEvent: (email: string, event: IdentifiedEvent, outside = false): void => {
+      write(calendarOf(email), event, outside);
+    },
+
+    timeZoneOf: (email: string): string => calendarOf(email).timeZone,
+
     /** Adds an event to a person's calendar; gives its id. */
     insertEvent: (email: string, event: RawEvent): string => {
       const calendar = calendarOf(email);
@@ -96,7 +133,7 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
         status: 'confirmed',
         iCalUID: `${id}@google.com`,
         created: now(),
-        organizer: { email: calendar.email },
+        organizer: { email: calendar.secondary ? calendar.calendarId : calendar.email },
         eventType: 'default',
         sequence: 0,
         ...event,
@@ -118,11 +155,11 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
       }
       const instance = originalStartOf(eventId, undefined);
       if (instance === null) throw new Error(`No event ${eventId} in the calendar`);
-      const { master, exception } = occurrence(calendar, instance.seriesId, {
+      const seriesId = seriesOf(calendar, instance.seriesId, instance.originalStart);
+      const zone = masterOf(calendar, seriesId).start?.timeZone;
+      const { master, exception } = occurrence(calendar, seriesId, {
         ...instance.originalStart,
-        ...(masterOf(calendar, instance.seriesId).start?.timeZone
-          ? { timeZone: masterOf(calendar, instance.seriesId).start?.timeZone ?? null }
-          : {}),
+        ...(zone ? { timeZone: zone } : {}),
       });
       touch(calendar, master);
       write(calendar, {
