@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { slackScopes } from '../../../src/contracts/slack-manifest.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -15,6 +16,8 @@ export type SlackSimulatorOptions = {
   readonly clock: Clock;
   readonly botToken: string;
   readonly signingSecret: string;
+  /** @default those of the app's manifest */
+  readonly scopes?: readonly string[];
   /** The application, without a final slash: clicks are sent to its `/slack/interactions`. */
   readonly appBaseUrl: () => string;
   /** Where this simulator is reached, without a final slash: part of every response address. */
@@ -85,7 +88,8 @@ export const createSlackSimulator = (options: SlackSimulatorOptions): SlackSimul
     return index === -1 ? null : (faults.splice(index, 1)[0] ?? null);
   };
 
-  const inside = { ...options, state: () => state, changed, takeFault };
+  const { scopes = slackScopes } = options;
+  const inside = { ...options, scopes, state: () => state, changed, takeFault };
   const hands = createSlackHands(inside);
   const visits = createSlackVisits(inside);
   const app = new Hono();

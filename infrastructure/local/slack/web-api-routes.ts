@@ -25,6 +25,8 @@ export type WebApiDeps = {
   readonly state: () => SlackState;
   readonly clock: Clock;
   readonly botToken: string;
+  /** What the app was granted when it was installed. */
+  readonly scopes: readonly string[];
   readonly takeFault: (method: string) => SlackFault | null;
   readonly changed: () => void;
 };
@@ -64,6 +66,7 @@ export const webApiRoutes = (deps: WebApiDeps): Hono => {
     const authorization = c.req.header('authorization') ?? '';
     if (authorization === '') return fail('not_authed');
     if (authorization !== `Bearer ${deps.botToken}`) return fail('invalid_auth');
+    c.header('x-oauth-scopes', deps.scopes.join(','));
 
     const fault = deps.takeFault(method)?.kind ?? null;
     if (fault === 'no-answer-before') return silence(c.req.raw.signal);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readSmsReply } from '../../../src/core/sms-reply.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import { accountRoutes, type MessagingService } from './account-routes.ts';
 import type { Answer } from './call-application.ts';
 import { callApplication } from './call-application.ts';
 import type { TwilioFault } from './message-routes.ts';
@@ -14,6 +15,8 @@ export type TwilioSimulatorOptions = {
   readonly clock: Clock;
   readonly accountSid: string;
   readonly authToken: string;
+  /** What Twilio says of the account's messaging service. @default one that leads replies to the application */
+  readonly messagingService?: Partial<MessagingService>;
   /** The application, without a final slash: replies are sent to its `/twilio/inbound`. */
   readonly appBaseUrl: () => string;
   readonly log: Log;
@@ -135,6 +138,20 @@ export const createTwilioSimulator = (options: TwilioSimulatorOptions): TwilioSi
   };
 
   const app = new Hono();
+  app.route(
+    '/',
+    accountRoutes({
+      accountSid,
+      authToken,
+      service: () => ({
+        inboundRequestUrl: `${options.appBaseUrl()}/twilio/inbound`,
+        useInboundWebhookOnNumber: false,
+        registeredForUs: true,
+        numbers: [assistantNumber],
+        ...options.messagingService,
+      }),
+    }),
+  );
   app.route(
     '/',
     messageRoutes({

@@ -4,6 +4,7 @@ import type { Clock } from '../../../src/ports/clock.ts';
 import { acceptSms } from './accept-sms.ts';
 import type { PhoneState, SimulatedSms } from './phone-state.ts';
 import { assistantNumber } from './phone-state.ts';
+import { basicAuthentication, refuse } from './refuse.ts';
 
 /** What the next sending meets instead of an answer. */
 export type TwilioFault =
@@ -49,13 +50,7 @@ const silence = (signal: AbortSignal): Promise<Response> =>
 export const messageRoutes = (deps: MessageRoutesDeps): Hono => {
   const app = new Hono();
   const path = '/2010-04-01/Accounts/:account/Messages.json';
-  const expected = `Basic ${Buffer.from(`${deps.accountSid}:${deps.authToken}`).toString('base64')}`;
-
-  const refuse = (status: number, code: number, message: string): Response =>
-    new Response(
-      JSON.stringify({ code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status }),
-      { status, headers: { 'content-type': 'application/json' } },
-    );
+  const expected = basicAuthentication(deps);
 
   app.use(path, async (c, next) => {
     const known = c.req.header('authorization') === expected && c.req.param('account') === deps.accountSid;
