@@ -7,6 +7,7 @@ import { outsideOrganizer } from '../outside-people.ts';
 import type { WritingBrief } from '../writing-brief.ts';
 import { answerNotes } from './answer-notes.ts';
 import { contextNotes, factsOf } from './context-notes.ts';
+import { distinctStatements } from './distinct-statements.ts';
 import { meetingMinutes } from './meeting-minutes.ts';
 import { type Portion, shareMinutes } from './share-minutes.ts';
 import { withBreaks } from './with-breaks.ts';
@@ -106,7 +107,7 @@ export const writeAgenda = (brief: WritingBrief): readonly AgendaItem[] => {
     ({ part, minutes: itemMinutes }) => ({
       title: part.title,
       minutes: itemMinutes,
-      notes: part.notes.slice(0, 16),
+      notes: distinctStatements(part.notes).slice(0, 16),
       source: part.source,
     }),
   );

@@ -184,6 +184,16 @@ describe('writeDeterministic', () => {
     }
   });
 
+  it('says what was answered twice only once to each topic', () => {
+    const { qbr } = sampleBriefs;
+    const answers = qbr.rule.questions.map(({ id }) => ({ questionId: id, text: 'As last time.' }));
+    const { agenda } = writeDeterministic({ ...qbr, answers });
+    const said = agenda.map(
+      ({ notes }) => notes.filter(({ text }) => text === 'You: “As last time.”').length,
+    );
+    expect(Math.max(...said)).toBe(1);
+  });
+
   it('keeps the answers where a meeting has no length', () => {
     const materials = writeDeterministic(
       briefOf({ title: 'Lunch', start, end: start }, { answers: [{ questionId: 'goal', text: 'A deal' }] }),
