@@ -103,6 +103,10 @@ describe('the time machine', () => {
       expect([notifiedAt, answeredAt, deliveredAt].every((at) => at !== null && at < start)).toBe(true);
     }
     expect(JSON.parse(readFileSync(join(folder, 'sample', 'report.json'), 'utf8'))).toEqual(report);
+    const review = prepared.find(({ title }) => title.startsWith('Incident review'))?.materials ?? [];
+    const briefing =
+      review.find(({ kind, format }) => kind === 'briefing' && format === 'markdown')?.path ?? '';
+    expect(readFileSync(join(folder, 'sample', briefing), 'utf8')).toContain('connection pool exhausted');
   });
 
   it('says the same when it plays the same again', () => {

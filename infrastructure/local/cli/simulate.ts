@@ -9,6 +9,7 @@ import { isClean } from '../simulate/simulation-report.ts';
 import { readAccount } from './account.ts';
 import { emailFlag, fileFlag, instantFlag, numberFlag, phoneFlag, readFlags, textFlag } from './options.ts';
 import { runCommand } from './run.ts';
+import { withSampleFacts } from './sample-facts.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `Plays some days of a calendar through the whole application, as fast as it can, and reports.
@@ -69,11 +70,8 @@ const simulate = async (args: readonly string[]): Promise<number> => {
   const days = numberFlag(flags, 'days', { min: 1, max: 366 });
   if (from === null || days === null) throw new UsageError('--from and --days are needed. See --help.');
   const plan = readPlan(flags);
-  const { account, warnings } = readAccount({
-    file: fileFlag(flags, 'calendar'),
-    me: emailFlag(flags, 'me'),
-    now: from,
-  });
+  const file = fileFlag(flags, 'calendar');
+  const { account, warnings } = readAccount({ file, me: emailFlag(flags, 'me'), now: from });
   const timeZone = account[0]?.timeZone ?? 'UTC';
   for (const warning of warnings) console.error(warning);
   const outDirectory = resolve(textFlag(flags, 'out') ?? 'out');
@@ -86,7 +84,7 @@ const simulate = async (args: readonly string[]): Promise<number> => {
     days,
     plan,
     phone: phoneFlag(flags, 'phone'),
-    variables: writerVariables(process.env),
+    variables: withSampleFacts(writerVariables(process.env), { isSample: file === null }),
     outDirectory,
     log: flags.verbose === true ? narratingLog(console.error, timeZone) : () => noLog,
     onDay: (day) => {

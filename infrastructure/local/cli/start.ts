@@ -6,6 +6,7 @@ import { connectPerson } from '../simulate/connect-person.ts';
 import { readAccount } from './account.ts';
 import { emailFlag, fileFlag, instantFlag, numberFlag, readFlags, textFlag } from './options.ts';
 import { runCommand } from './run.ts';
+import { withSampleFacts } from './sample-facts.ts';
 
 const help = `Runs exec-assistant on this machine: the application, its store, and simulated Google, Slack and phone.
 
@@ -51,11 +52,8 @@ const start = async (args: readonly string[]): Promise<number> => {
   }
   const now = instantFlag(flags, 'now') ?? hostNow();
   const port = numberFlag(flags, 'port', { min: 0, max: 65_532 }) ?? defaultPort;
-  const { account, warnings } = readAccount({
-    file: fileFlag(flags, 'calendar'),
-    me: emailFlag(flags, 'me'),
-    now,
-  });
+  const file = fileFlag(flags, 'calendar');
+  const { account, warnings } = readAccount({ file, me: emailFlag(flags, 'me'), now });
   for (const warning of warnings) console.log(warning);
   const host = await createHost({
     accounts: account,
@@ -63,7 +61,7 @@ const start = async (args: readonly string[]): Promise<number> => {
     dataDirectory: resolve(textFlag(flags, 'data') ?? '.data'),
     start: now,
     log: narratingLog(console.log, account[0]?.timeZone ?? 'UTC'),
-    variables: process.env,
+    variables: withSampleFacts(process.env, { isSample: file === null }),
   });
   const email = account[0]?.email ?? '';
   console.log(welcome(host, email));
