@@ -1,17 +1,21 @@
 import type { Context, Next } from 'hono';
 import { Hono } from 'hono';
 import type { Instant } from '../../../src/core/time.ts';
+import type { GoogleBehaviour } from './behaviour.ts';
 import { calendarListEntry, listCalendarList } from './calendar-list.ts';
 import type { CalendarState } from './calendar-state.ts';
 import type { CalendarView } from './calendar-view.ts';
-import { viewOf } from './calendar-view.ts';
-import { listEvents } from './events-list.ts';
+import { viewOf, viewOfCalendar } from './calendar-view.ts';
+import { listInstances } from './event-instances.ts';
+import type { EventsListInput } from './events-list.ts';
+import { listEvents, tokenRulesOf } from './events-list.ts';
 import { faultAnswer } from './fault-answer.ts';
 import type { Faults } from './faults.ts';
-import { GoogleApiError, googleErrorBody } from './google-error.ts';
+import { GoogleApiError, googleErrorAnswer } from './google-error.ts';
 import type { Grants } from './oauth-state.ts';
 import type { RequestLog } from './request-log.ts';
 import { calendarListScopes, eventsScopes } from './scopes.ts';
+import { queryHash } from './sync-tokens.ts';
 
 export type CalendarRoutesDeps = {
   readonly state: () => CalendarState;
@@ -19,9 +23,10 @@ export type CalendarRoutesDeps = {
   readonly faults: Faults;
   readonly requests: RequestLog;
   readonly now: () => Instant;
-  readonly maxPageSize: () => number;
+  readonly behaviour: () => GoogleBehaviour;
 };
 
+/** The view is that of the account's primary calendar. */
 type Env = { Variables: { view: CalendarView } };
 
 const notFound = () => new GoogleApiError({ status: 404, reason: 'notFound', message: 'Not Found' });
@@ -45,10 +50,30 @@ export const createCalendarRoutes = (deps: CalendarRoutesDeps): Hono<Env> => {
   };
 
   const calendarOf = (context: Context<Env>): CalendarView => {
-    const view = context.get('view');
-    const id = context.req.param('calendarId');
-    if (id !== 'primary' && id !== view.calendarId) throw notFound();
+    const { email } = context.get('view');
+    const view = viewOfCalendar(deps.state(), email, context.req.param('calendarId') ?? '');
+    if (view === null) throw notFound();
     return view;
+  };
+
+  const violate = (context: Context) => (rule: string) =>
+    deps.requests.violate({ at: deps.now(), path: context.req.path, rule });
+
+  const listInput = (context: Context<Env>, view: CalendarView): EventsListInput => ({
+    view,
+    state: deps.state(),
+    query: new URL(context.req.url).searchParams,
+    behaviour: deps.behaviour(),
+    now: deps.now(),
+    violate: violate(context),
+  });
+
+  /** The same list again is answered with 304 and nothing. */
+  const unlessKnown = (context: Context<Env>, body: unknown): Response => {
+    const etag = `"${queryHash([[context.req.url, JSON.stringify(body)]])}"`;
+    return context.req.header('if-none-match') === etag
+      ? new Response(null, { status: 304, headers: { ETag: etag } })
+      : Response.json(body, { headers: { ETag: etag } });
   };
 
   app.use('*', async (_, next) => {
@@ -58,27 +83,26 @@ export const createCalendarRoutes = (deps: CalendarRoutesDeps): Hono<Env> => {
     return undefined;
   });
 
-  app.get('/users/me/calendarList', needs(calendarListScopes), (context) =>
-    context.json(
-      Object(listCalendarList(context.get('view'), deps.state(), new URL(context.req.url).searchParams)),
-    ),
-  );
+  app.get('/users/me/calendarList', needs(calendarListScopes), (context) => {
+    const view = context.get('view');
+    const input = listInput(context, view);
+    return unlessKnown(
+      context,
+      listCalendarList({ ...input, email: view.email, state: deps.state(), rules: tokenRulesOf(input) }),
+    );
+  });
 
   app.get('/users/me/calendarList/:calendarId', needs(calendarListScopes), (context) =>
     context.json(calendarListEntry(calendarOf(context))),
   );
 
   app.get('/calendars/:calendarId/events', needs(eventsScopes), (context) =>
+    unlessKnown(context, listEvents(listInput(context, calendarOf(context)))),
+  );
+
+  app.get('/calendars/:calendarId/events/:eventId/instances', needs(eventsScopes), (context) =>
     context.json(
-      Object(
-        listEvents({
-          view: calendarOf(context),
-          state: deps.state(),
-          query: new URL(context.req.url).searchParams,
-          maxPageSize: deps.maxPageSize(),
-          updated: deps.now(),
-        }),
-      ),
+      Object(listInstances(listInput(context, calendarOf(context)), context.req.param('eventId') ?? '')),
     ),
   );
 
@@ -99,7 +123,7 @@ export const createCalendarRoutes = (deps: CalendarRoutesDeps): Hono<Env> => {
     if (error.violation !== null) {
       deps.requests.violate({ at: deps.now(), path: context.req.path, rule: error.violation });
     }
-    return Response.json(googleErrorBody(error), { status: error.status });
+    return googleErrorAnswer(error);
   });
 
   return app;

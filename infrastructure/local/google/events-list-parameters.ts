@@ -1,8 +1,8 @@
 import type { FieldsMask } from './fields-mask.ts';
 import { checkFieldsMask, parseFieldsMask } from './fields-mask.ts';
 import { forbiddenRequest, GoogleApiError } from './google-error.ts';
-import type { SyncPosition } from './sync-tokens.ts';
-import { decodeSyncToken, queryHash } from './sync-tokens.ts';
+import type { SyncPosition, TokenRules } from './sync-tokens.ts';
+import { queryHash, readSyncToken } from './sync-tokens.ts';
 
 export type EventsListParameters = {
   readonly singleEvents: boolean;
@@ -33,6 +33,24 @@ const forbiddenBesideSyncToken = [
   'updatedMin',
 ];
 const notSimulated = ['q', 'privateExtendedProperty', 'sharedExtendedProperty'];
+const knownParameters = [
+  ...forbiddenBesideSyncToken,
+  'alt',
+  'alwaysIncludeEmail',
+  'eventTypes',
+  'fields',
+  'key',
+  'maxAttendees',
+  'maxResults',
+  'pageToken',
+  'prettyPrint',
+  'quotaUser',
+  'showDeleted',
+  'showHiddenInvitations',
+  'singleEvents',
+  'syncToken',
+  'timeZone',
+];
 const eventTypes = ['default', 'birthday', 'focusTime', 'fromGmail', 'outOfOffice', 'workingLocation'];
 /** They may differ between the first sync and the later ones. */
 const notPartOfTheQuery = [
@@ -104,30 +122,42 @@ const checkBesideSyncToken = (query: URLSearchParams): void => {
   }
 };
 
-const checkSimulated = (query: URLSearchParams, singleEvents: boolean): void => {
-  const missing = [
-    ...(singleEvents ? ['singleEvents=true'] : []),
-    ...notSimulated.filter((name) => query.has(name)),
-  ];
+const checkKnown = (query: URLSearchParams): void => {
+  const unknown = [...query.keys()].find((name) => !knownParameters.includes(name));
+  if (unknown !== undefined) throw forbiddenRequest('invalidParameter', `Unknown parameter: ${unknown}`);
+};
+
+const checkSimulated = (query: URLSearchParams): void => {
+  const missing = notSimulated.filter((name) => query.has(name));
   if (missing.length === 0) return;
   const message = `not simulated: ${missing.join(', ')}`;
   throw new GoogleApiError({ status: 501, reason: 'notImplemented', message, violation: message });
 };
 
-const readSync = (query: URLSearchParams, hash: string, epoch: number): SyncPosition | null => {
+const readSync = (
+  query: URLSearchParams,
+  expected: { readonly query: string; readonly collection: string },
+  rules: TokenRules,
+): SyncPosition | null => {
   const token = query.get('syncToken');
   if (token === null) return null;
   checkBesideSyncToken(query);
-  const sync = decodeSyncToken(token, epoch);
-  // Google calls this undefined behaviour; here it is refused, so that nobody depends on it.
-  if (sync.query !== hash) {
-    throw forbiddenRequest('badRequest', 'a sync token must be used with the parameters of its initial sync');
-  }
-  return sync;
+  return readSyncToken(token, expected, rules);
+};
+
+/** Without both in the mask, a client never sees a second page, or reads everything anew each time. */
+const checkTokensAsked = (fields: FieldsMask, violate: (rule: string) => void): void => {
+  const asked = fields.has('*') || (fields.has('nextPageToken') && fields.has('nextSyncToken'));
+  if (!asked) violate('a mask without nextPageToken and nextSyncToken loses both');
 };
 
 /** Reads and checks the parameters of `events.list`; throws what Google would answer. */
-export const readEventsListParameters = (query: URLSearchParams, epoch: number): EventsListParameters => {
+export const readEventsListParameters = (
+  query: URLSearchParams,
+  collection: string,
+  rules: TokenRules,
+): EventsListParameters => {
+  checkKnown(query);
   const singleEvents = readBoolean(query, 'singleEvents');
   const showDeleted = readBoolean(query, 'showDeleted');
   const ordered = checkOrder(query, singleEvents);
@@ -142,10 +172,13 @@ export const readEventsListParameters = (query: URLSearchParams, epoch: number):
     throw forbiddenRequest('invalid', `Invalid value for eventTypes: ${unknownType}`);
   const mask = query.get('fields');
   const fields = mask === null ? null : parseFieldsMask(mask);
-  if (fields !== null) checkFieldsMask(fields, eventsFields);
+  if (fields !== null) {
+    checkFieldsMask(fields, eventsFields);
+    checkTokensAsked(fields, rules.violate);
+  }
   const hash = queryHash([...query].filter(([name]) => !notPartOfTheQuery.includes(name)));
-  const sync = readSync(query, hash, epoch);
-  checkSimulated(query, singleEvents);
+  const sync = readSync(query, { query: hash, collection }, rules);
+  checkSimulated(query);
   return {
     singleEvents,
     showDeleted,

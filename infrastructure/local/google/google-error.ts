@@ -5,11 +5,20 @@ export class GoogleApiError extends Error {
   readonly reason: string;
   /** Set when the caller did something that no correct client does: recorded as a violation. */
   readonly violation: string | null;
-  constructor(refusal: { status: number; reason: string; message: string; violation?: string }) {
+  /** Answered without a body. */
+  readonly empty: boolean;
+  constructor(refusal: {
+    status: number;
+    reason: string;
+    message: string;
+    violation?: string;
+    empty?: boolean;
+  }) {
     super(refusal.message);
     this.status = refusal.status;
     this.reason = refusal.reason;
     this.violation = refusal.violation ?? null;
+    this.empty = refusal.empty ?? false;
   }
 }
 
@@ -21,6 +30,12 @@ export const googleErrorBody = (error: { status: number; reason: string; message
     message: error.message,
   },
 });
+
+/** A refusal as it is sent. */
+export const googleErrorAnswer = (error: GoogleApiError): Response =>
+  error.empty
+    ? new Response(null, { status: error.status, headers: { 'Content-Length': '0' } })
+    : Response.json(googleErrorBody(error), { status: error.status });
 
 /** 400 for something that Google's reference forbids. */
 export const forbiddenRequest = (reason: string, message: string): GoogleApiError =>

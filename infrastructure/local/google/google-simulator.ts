@@ -3,6 +3,8 @@ import type { Clock } from '../../../src/ports/clock.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { AccountCalendar } from './account-calendar.ts';
 import type { OAuthClient } from './authorization-request.ts';
+import type { GoogleBehaviour } from './behaviour.ts';
+import { usualBehaviour } from './behaviour.ts';
 import { createCalendarRoutes } from './calendar-routes.ts';
 import type { CalendarSnapshot } from './calendar-state.ts';
 import { initialCalendarState, restoreCalendarState, snapshotCalendarState } from './calendar-state.ts';
@@ -54,7 +56,7 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
   const now = () => clock.now();
   let calendars = initialCalendarState(deps.calendars);
   let oauth = emptyOAuthState();
-  let maxPageSize = 2500;
+  let behaviour = usualBehaviour;
   const requests = createRequestLog();
   const faults = createFaults();
   const grants = createGrants(() => oauth, now);
@@ -100,7 +102,7 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       faults,
       requests,
       now,
-      maxPageSize: () => maxPageSize,
+      behaviour: () => behaviour,
     }),
   );
   app.route(
@@ -149,7 +151,11 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
     openChannels: channels.all,
     /** Pages no larger than this, whatever is asked. */
     limitPages: (size: number) => {
-      maxPageSize = size;
+      behaviour = { ...behaviour, pageSize: size };
+    },
+    /** From now on Google is like this, in what differs from day to day or nobody knows. */
+    behave: (changes: Partial<GoogleBehaviour>) => {
+      behaviour = { ...behaviour, ...changes };
     },
     requestLog: requests.requests as readonly (typeof requests.requests)[number][],
     violations: requests.violations as readonly (typeof requests.violations)[number][],
@@ -160,7 +166,7 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       oauth = emptyOAuthState();
       channels.restore([]);
       unwatchable.clear();
-      maxPageSize = 2500;
+      behaviour = usualBehaviour;
       faults.clear();
       requests.clear();
     }),
