@@ -13,6 +13,8 @@ const fields = {
   quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
   /** How long Slack may go unanswered before the SMS; null for the deployment's. */
   escalateToSmsAfterMinutes: z.int().min(5).max(1440).nullable(),
+  /** Whether changes of the calendar may be asked for; each still needs a yes. */
+  actions: z.boolean(),
 } as const;
 
 const timeZoneName = z
@@ -34,6 +36,7 @@ export const defaultPreferences: Preferences = {
   sms: true,
   quietHours: null,
   escalateToSmsAfterMinutes: null,
+  actions: false,
 };
 
 /** Checks a change that a person sent; throws InvalidConfig naming the field. */
@@ -49,12 +52,13 @@ export const changedPreferences = (present: Preferences, change: PreferencesChan
     change.escalateToSmsAfterMinutes === undefined
       ? present.escalateToSmsAfterMinutes
       : change.escalateToSmsAfterMinutes,
+  actions: change.actions ?? present.actions,
 });
 
-/** A person, as far as it matters here. */
-type Asked = { readonly preferences?: Preferences };
+/** A person, as far as it matters here; what was stored before there was a preference lacks it. */
+type Asked = { readonly preferences?: Partial<Preferences> };
 
-export const preferencesOf = (user: Asked): Preferences => user.preferences ?? defaultPreferences;
+export const preferencesOf = (user: Asked): Preferences => ({ ...defaultPreferences, ...user.preferences });
 
 /** The deployment's policy as this person wants it. */
 export const policyFor = (policy: NotificationPolicy, user: Asked): NotificationPolicy => {

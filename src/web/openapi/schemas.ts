@@ -98,6 +98,7 @@ export const preferencesSchema = z.object({
   sms: z.boolean(),
   quietHours: z.object({ from: timeOfDay, to: timeOfDay }).nullable(),
   escalateToSmsAfterMinutes: z.int().nullable(),
+  actions: z.boolean().describe('Whether changes of the calendar may be asked for; each still needs a yes'),
   timeZone: z.string(),
   usual: z
     .object({ quietHours: z.object({ from: timeOfDay, to: timeOfDay }), escalateToSmsAfterMinutes: z.int() })
