@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventSource, meetingRequiresPrepDetailType } from '../../../src/contracts/bus.ts';
 import { type StepFunction, schedules, stepFunctions } from '../../../src/contracts/functions.ts';
 import { PermanentError } from '../../../src/core/errors.ts';
 import type { Instant } from '../../../src/core/time.ts';
-import { addSeconds, later } from '../../../src/core/time.ts';
+import { later } from '../../../src/core/time.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { cryptoRandom } from '../../../src/runtime/crypto-random.ts';
@@ -12,8 +11,6 @@ import { loadConfig } from '../../../src/runtime/load-config.ts';
 import { preparationWorkflow } from '../../../src/workflow/preparation-workflow.ts';
 import { createLocalBus } from '../bus.ts';
 import { createLocalClock } from '../clock/local-clock.ts';
-import { createTables } from '../dynalite/create-tables.ts';
-import { startDynalite } from '../dynalite/start-dynalite.ts';
 import type { AccountCalendar } from '../google/account-calendar.ts';
 import { simulatedClient } from '../google/google-simulator.ts';
 import { createLocalQueue } from '../queue.ts';
@@ -25,18 +22,20 @@ import { findAddresses } from './addresses.ts';
 import { localApplication } from './application.ts';
 import { controlRoutes } from './control-routes.ts';
 import { countTransitions } from './count-transitions.ts';
-import { countedDynamoDB } from './counted-dynamodb.ts';
 import type { Doors } from './doors.ts';
 import { createDueTimes } from './due-times.ts';
 import { fileRoutes } from './file-routes.ts';
 import { createKnownTitles, type KnownTitles } from './known-titles.ts';
 import { composeFunctions, type LocalFunctions } from './local-functions.ts';
-import { createLocalPorts, localTableName } from './local-ports.ts';
+import { createLocalPorts } from './local-ports.ts';
 import { localSecrets } from './local-secrets.ts';
 import { localWriting } from './local-writing.ts';
+import { openStore } from './open-store.ts';
 import { resumeRecordedReplies } from './resume-recorded-replies.ts';
+import { createRunFunction } from './run-function.ts';
 import { startSimulators } from './start-simulators.ts';
 import { noStateFile, stateFile } from './state-file.ts';
+import { sweepSoon } from './sweep-soon.ts';
 import { chooseVendors } from './vendors.ts';
 
 export type WorldOptions = {
@@ -81,13 +80,11 @@ export const createWorld = async (options: WorldOptions) => {
 
   const config = loadConfig(configDirectory);
   const secrets = localSecrets(directory, variables);
-  const storeDirectory = join(directory, 'dynamodb');
-  const elsewhere = variables.AWS_ENDPOINT_URL_DYNAMODB || null;
-  const storeIsFresh = elsewhere === null && !existsSync(storeDirectory);
-  const dynalite =
-    elsewhere === null ? await startDynalite({ directory: kept ? storeDirectory : null }) : null;
-  const { client, calls, byCommand } = countedDynamoDB(dynalite?.endpoint ?? elsewhere ?? '');
-  await createTables({ client, tableName: localTableName });
+  const store = await openStore({
+    directory,
+    kept,
+    endpoint: variables.AWS_ENDPOINT_URL_DYNAMODB || null,
+  });
 
   const publicBaseUrl = variables.PUBLIC_BASE_URL ?? doors.app.url;
   const simulators = await startSimulators({
@@ -124,23 +121,14 @@ export const createWorld = async (options: WorldOptions) => {
   });
 
   const fileKey = await secrets.get('session-key');
-  /** On one machine nobody should have to wait a minute for what is due already. */
-  let sweepIsPlanned = false;
-  const sweepSoon = (dueAt: Instant): void => {
-    if (sweepIsPlanned || dueAt > clock.now()) return;
-    sweepIsPlanned = true;
-    clock.at(addSeconds(clock.now(), 1), 'sweep soon', async () => {
-      sweepIsPlanned = false;
-      await functionsOf().scheduled.sweep();
-    });
-  };
-  const dueTimes = createDueTimes(storeIsFresh, sweepSoon);
+  const sweep = () => functionsOf().scheduled.sweep();
+  const dueTimes = createDueTimes(store.isFresh, sweepSoon({ clock, sweep }));
   const ports = createLocalPorts({
     dueTimes,
     titles,
     clock,
     log,
-    client,
+    client: store.client,
     directory,
     secrets,
     fileKey,
@@ -168,17 +156,7 @@ export const createWorld = async (options: WorldOptions) => {
     },
   });
 
-  const run = async (name: string, input: unknown): Promise<{ readonly result: unknown } | null> => {
-    const known: Readonly<Record<string, (given: never) => Promise<unknown>>> = {
-      ...functions.scheduled,
-      ...functions.steps,
-      'sync-calendar': functions.syncCalendar,
-    };
-    const chosen = Object.hasOwn(known, name) ? known[name] : undefined;
-    return chosen === undefined
-      ? null
-      : { result: await clock.track(`run ${name}`, () => chosen(input as never)) };
-  };
+  const run = createRunFunction({ clock, functions });
   const outbox = () => ({ slack: simulators.slack.outbox(), sms: simulators.twilio.outbox() });
   const settle = async (): Promise<void> => {
     await clock.settle();
@@ -209,18 +187,17 @@ export const createWorld = async (options: WorldOptions) => {
     transitions: journal.transitions,
     calls: () => ({
       google: simulators.google.control.calls(),
-      dynamodb: calls(),
+      dynamodb: store.calls(),
       slack: simulators.slack.callCount(),
       twilio: simulators.twilio.callCount(),
     }),
     /** How often each DynamoDB call was made, by command and table. */
-    dynamodbCalls: byCommand,
+    dynamodbCalls: store.byCommand,
     stop: async (): Promise<void> => {
       clock.stop();
       doors.app.lead(null);
       simulators.stop();
-      client.destroy();
-      await dynalite?.stop();
+      await store.stop();
     },
   };
 };
