@@ -2,6 +2,7 @@ import type { Context, Next } from 'hono';
 import { Hono } from 'hono';
 import type { Instant } from '../../../src/core/time.ts';
 import type { GoogleBehaviour } from './behaviour.ts';
+import { answerRefusal } from './calendar-gate.ts';
 import { calendarListEntry, listCalendarList } from './calendar-list.ts';
 import type { CalendarState } from './calendar-state.ts';
 import type { CalendarView } from './calendar-view.ts';
@@ -9,9 +10,7 @@ import { viewOf, viewOfCalendar } from './calendar-view.ts';
 import { listInstances } from './event-instances.ts';
 import type { EventsListInput } from './events-list.ts';
 import { listEvents, tokenRulesOf } from './events-list.ts';
-import { faultAnswer } from './fault-answer.ts';
-import type { Faults } from './faults.ts';
-import { GoogleApiError, googleErrorAnswer } from './google-error.ts';
+import { GoogleApiError } from './google-error.ts';
 import type { Grants } from './oauth-state.ts';
 import type { RequestLog } from './request-log.ts';
 import { calendarListScopes, eventsScopes } from './scopes.ts';
@@ -20,7 +19,6 @@ import { queryHash } from './sync-tokens.ts';
 export type CalendarRoutesDeps = {
   readonly state: () => CalendarState;
   readonly grants: Grants;
-  readonly faults: Faults;
   readonly requests: RequestLog;
   readonly now: () => Instant;
   readonly behaviour: () => GoogleBehaviour;
@@ -76,13 +74,6 @@ export const createCalendarRoutes = (deps: CalendarRoutesDeps): Hono<Env> => {
       : Response.json(body, { headers: { ETag: etag } });
   };
 
-  app.use('*', async (_, next) => {
-    const fault = deps.faults.take('calendar');
-    if (fault !== null) return faultAnswer(fault);
-    await next();
-    return undefined;
-  });
-
   app.get('/users/me/calendarList', needs(calendarListScopes), (context) => {
     const view = context.get('view');
     const input = listInput(context, view);
@@ -118,13 +109,7 @@ export const createCalendarRoutes = (deps: CalendarRoutesDeps): Hono<Env> => {
     throw new GoogleApiError({ status: 501, reason: 'notImplemented', message, violation: message });
   });
 
-  app.onError((error, context) => {
-    if (!(error instanceof GoogleApiError)) throw error;
-    if (error.violation !== null) {
-      deps.requests.violate({ at: deps.now(), path: context.req.path, rule: error.violation });
-    }
-    return googleErrorAnswer(error);
-  });
+  app.onError(answerRefusal(deps));
 
   return app;
 };

@@ -121,6 +121,13 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
       write(calendarOf(email), event, outside);
     },
 
+    /** An exception of a series that is no more: nothing is said of it. */
+    dropEvent: (email: string, eventId: string): void => {
+      const { events } = calendarOf(email);
+      const stored = events.get(eventId);
+      if (stored !== undefined) events.set(eventId, { ...stored, gone: true });
+    },
+
     timeZoneOf: (email: string): string => calendarOf(email).timeZone,
 
     /** Adds an event to a person's calendar; gives its id. */

@@ -7,18 +7,21 @@ export class GoogleApiError extends Error {
   readonly violation: string | null;
   /** Answered without a body. */
   readonly empty: boolean;
+  readonly retryAfterSeconds: number | null;
   constructor(refusal: {
     status: number;
     reason: string;
     message: string;
     violation?: string;
     empty?: boolean;
+    retryAfterSeconds?: number | null;
   }) {
     super(refusal.message);
     this.status = refusal.status;
     this.reason = refusal.reason;
     this.violation = refusal.violation ?? null;
     this.empty = refusal.empty ?? false;
+    this.retryAfterSeconds = refusal.retryAfterSeconds ?? null;
   }
 }
 
@@ -35,7 +38,12 @@ export const googleErrorBody = (error: { status: number; reason: string; message
 export const googleErrorAnswer = (error: GoogleApiError): Response =>
   error.empty
     ? new Response(null, { status: error.status, headers: { 'Content-Length': '0' } })
-    : Response.json(googleErrorBody(error), { status: error.status });
+    : Response.json(googleErrorBody(error), {
+        status: error.status,
+        ...(error.retryAfterSeconds === null
+          ? {}
+          : { headers: { 'Retry-After': String(error.retryAfterSeconds) } }),
+      });
 
 /** 400 for something that Google's reference forbids. */
 export const forbiddenRequest = (reason: string, message: string): GoogleApiError =>

@@ -5,10 +5,12 @@ import type { AccountCalendar } from './account-calendar.ts';
 import type { OAuthClient } from './authorization-request.ts';
 import type { GoogleBehaviour } from './behaviour.ts';
 import { usualBehaviour } from './behaviour.ts';
+import { createCalendarGate } from './calendar-gate.ts';
 import { createCalendarRoutes } from './calendar-routes.ts';
 import type { CalendarSnapshot } from './calendar-state.ts';
 import { initialCalendarState, restoreCalendarState, snapshotCalendarState } from './calendar-state.ts';
 import { createCalendarChanges } from './change-calendar.ts';
+import { createCalendarListChanges } from './change-calendar-list.ts';
 import { createFaults } from './faults.ts';
 import { createOAuthRoutes } from './oauth-routes.ts';
 import type { OAuthState } from './oauth-state.ts';
@@ -37,7 +39,7 @@ export type GoogleSimulatorDeps = {
   /** Called after every change that `snapshot` holds, so that the host can keep it. */
   readonly onChange?: () => void;
   /** Delivers notifications of changes; without it none are sent. */
-  readonly sendPush?: (notification: PushNotification) => void;
+  readonly sendPush?: (notification: PushNotification) => unknown;
 };
 
 /** What survives a restart; plain JSON. */
@@ -62,6 +64,7 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
   const grants = createGrants(() => oauth, now);
   const channels = createPushChannels({ state: () => calendars, now, send: deps.sendPush ?? (() => {}) });
   const unwatchable = new Set<string>();
+  const gate = createCalendarGate({ grants, faults, requests, now, behaviour: () => behaviour });
 
   const nameOf = (email: string): string =>
     calendars.calendars.find((calendar) => calendar.email === email)?.name ?? email;
@@ -81,16 +84,17 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       log.warn('google.simulator-refused', { method: context.req.method, status: context.res.status });
     }
   });
+  app.use(`${calendarPath}/*`, gate.middleware);
   app.route(
     calendarPath,
     createPushRoutes({
       state: () => calendars,
       grants,
-      faults,
       requests,
       now,
       channels,
       unwatchable,
+      behaviour: () => behaviour,
       onChange,
     }),
   );
@@ -99,7 +103,6 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
     createCalendarRoutes({
       state: () => calendars,
       grants,
-      faults,
       requests,
       now,
       behaviour: () => behaviour,
@@ -129,6 +132,7 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       return output;
     };
   const changes = createCalendarChanges(() => calendars, now);
+  const lists = createCalendarListChanges(() => calendars);
 
   const control = {
     insertEvent: announced(changes.insertEvent),
@@ -136,6 +140,17 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
     deleteEvent: announced(changes.deleteEvent),
     deleteOccurrence: announced(changes.deleteOccurrence),
     moveOccurrence: announced(changes.moveOccurrence),
+    getEvent: changes.getEvent,
+    exceptionsOf: changes.exceptionsOf,
+    timeZoneOf: changes.timeZoneOf,
+    putEvent: announced(changes.putEvent),
+    dropEvent: announced(changes.dropEvent),
+    addCalendar: announced(lists.addCalendar),
+    shareCalendar: announced(lists.shareCalendar),
+    unshareCalendar: announced(lists.unshareCalendar),
+    listCalendar: announced(lists.listCalendar),
+    renameCalendar: announced(lists.renameCalendar),
+    changeTimeZone: announced(lists.changeTimeZone),
     /** Every sync token given so far answers 410 from now on. */
     invalidateSyncTokens: announced(() => {
       calendars.epoch += 1;
@@ -168,6 +183,7 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       unwatchable.clear();
       behaviour = usualBehaviour;
       faults.clear();
+      gate.clear();
       requests.clear();
     }),
     snapshot: (): GoogleSnapshot =>

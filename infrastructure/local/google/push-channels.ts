@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../src/core/time.ts';
-import { addDays, epochMs } from '../../../src/core/time.ts';
+import { epochMs } from '../../../src/core/time.ts';
 import type { CalendarState, StoredEvent } from './calendar-state.ts';
 import { participantsOf } from './calendar-state.ts';
 
@@ -24,7 +24,6 @@ export type PushNotification = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-const lifeDays = 7;
 /** Google's own word for what is watched: the same for everybody who watches it. */
 const resourceIdOf = (calendarId: string): string =>
   createHash('sha256').update(`events of ${calendarId}`).digest('base64url').slice(0, 27);
@@ -32,12 +31,18 @@ const resourceIdOf = (calendarId: string): string =>
 const concerns = (email: string, event: StoredEvent): boolean =>
   participantsOf(event.resource).includes(email) || event.formerParticipants.includes(email);
 
-/** The version of the newest change in what an account sees. */
-const newestVersion = (state: CalendarState, email: string, known: number): number => {
+/** The version of the newest change in a calendar, as an account sees it. */
+const newestVersion = (
+  state: CalendarState,
+  { email, calendarId }: Pick<PushChannel, 'email' | 'calendarId'>,
+  known: number,
+): number => {
+  const watched = state.calendars.find((calendar) => calendar.calendarId === calendarId);
+  const isPrimary = watched === undefined || (watched.email === email && !watched.secondary);
   let newest = known;
   for (const calendar of state.calendars) {
     for (const event of calendar.events.values()) {
-      if (event.version > newest && (calendar.email === email || concerns(email, event)))
+      if (event.version > newest && (calendar === watched || (isPrimary && concerns(email, event))))
         newest = event.version;
     }
   }
@@ -48,15 +53,17 @@ const newestVersion = (state: CalendarState, email: string, known: number): numb
 export const createPushChannels = (deps: {
   readonly state: () => CalendarState;
   readonly now: () => Instant;
-  readonly send: (notification: PushNotification) => void;
+  /** A promise says when the notification has arrived. */
+  readonly send: (notification: PushNotification) => unknown;
 }) => {
   let channels: PushChannel[] = [];
+  let lastSent: unknown = null;
   const usedIds = new Set<string>();
 
   const tell = (channel: PushChannel, state: 'sync' | 'exists'): void => {
     // Growing, and not by one.
     channel.messageNumber += state === 'sync' ? 1 : 1 + (channel.version % 3);
-    deps.send({
+    lastSent = deps.send({
       address: channel.address,
       headers: {
         'X-Goog-Channel-ID': channel.id,
@@ -72,18 +79,23 @@ export const createPushChannels = (deps: {
 
   return {
     isUsed: (id: string): boolean => usedIds.has(id),
-    open: (input: Pick<PushChannel, 'id' | 'email' | 'calendarId' | 'address' | 'token'>): PushChannel => {
+    open: (
+      input: Pick<PushChannel, 'id' | 'email' | 'calendarId' | 'address' | 'token' | 'expiresAt'>,
+    ): PushChannel => {
       const channel: PushChannel = {
         ...input,
         resourceId: resourceIdOf(input.calendarId),
-        expiresAt: addDays(deps.now(), lifeDays),
-        version: newestVersion(deps.state(), input.email, 0),
+        version: newestVersion(deps.state(), input, 0),
         messageNumber: 0,
       };
       usedIds.add(channel.id);
       channels.push(channel);
       tell(channel, 'sync');
       return channel;
+    },
+    /** When the notification sent last has arrived, where that can be known. */
+    told: async (): Promise<void> => {
+      await lastSent;
     },
     /** Whether this account has such a channel; it is gone then. */
     stop: (input: { readonly id: string; readonly resourceId: string; readonly email: string }): boolean => {
@@ -99,7 +111,7 @@ export const createPushChannels = (deps: {
     changed: (): void => {
       channels = channels.filter(({ expiresAt }) => expiresAt > deps.now());
       for (const channel of channels) {
-        const newest = newestVersion(deps.state(), channel.email, channel.version);
+        const newest = newestVersion(deps.state(), channel, channel.version);
         if (newest === channel.version) continue;
         channel.version = newest;
         tell(channel, 'exists');

@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { epochMs } from '../../../src/core/time.ts';
+import type { Instant } from '../../../src/core/time.ts';
+import { addSeconds, earlier, epochMs, toInstant } from '../../../src/core/time.ts';
+import type { GoogleBehaviour } from './behaviour.ts';
+import { answerRefusal } from './calendar-gate.ts';
 import type { CalendarState } from './calendar-state.ts';
-import { viewOf } from './calendar-view.ts';
-import { faultAnswer } from './fault-answer.ts';
-import type { Faults } from './faults.ts';
-import { forbiddenRequest, GoogleApiError, googleErrorBody } from './google-error.ts';
+import { viewOfCalendar } from './calendar-view.ts';
+import { forbiddenRequest, GoogleApiError } from './google-error.ts';
 import type { Grants } from './oauth-state.ts';
 import type { PushChannels } from './push-channels.ts';
 import type { RequestLog } from './request-log.ts';
@@ -14,12 +15,12 @@ import { eventsScopes } from './scopes.ts';
 export type PushRoutesDeps = {
   readonly state: () => CalendarState;
   readonly grants: Grants;
-  readonly faults: Faults;
   readonly requests: RequestLog;
   readonly now: () => string;
   readonly channels: PushChannels;
   /** Calendars that Google sends no notifications about. */
   readonly unwatchable: ReadonlySet<string>;
+  readonly behaviour: () => GoogleBehaviour;
   readonly onChange: () => void;
 };
 
@@ -32,6 +33,22 @@ const isChannelId = (text: unknown): text is string =>
 
 const refuse = (status: number, reason: string, message: string): GoogleApiError =>
   new GoogleApiError({ status, reason, message });
+
+const weekSeconds = 7 * 86_400;
+
+/** When the channel shall end: `expiration` is text, milliseconds since the epoch; `ttl` text, seconds. */
+const askedEnd = (now: Instant, expiration: unknown, params: unknown): Instant => {
+  if (expiration !== undefined) {
+    if (typeof expiration !== 'string' || !/^\d{10,14}$/.test(expiration))
+      throw forbiddenRequest('invalid', 'Invalid expiration: milliseconds as text');
+    return toInstant(Number(expiration));
+  }
+  const ttl = typeof params === 'object' && params !== null ? Reflect.get(params, 'ttl') : undefined;
+  if (ttl === undefined) return addSeconds(now, weekSeconds);
+  if (typeof ttl !== 'string' || !/^\d{1,9}$/.test(ttl))
+    throw forbiddenRequest('invalid', 'Invalid ttl: seconds as text');
+  return addSeconds(now, Number(ttl));
+};
 
 const readBody = async (context: Context): Promise<Readonly<Record<string, unknown>>> => {
   const body: unknown = await context.req.json().catch(() => null);
@@ -54,16 +71,13 @@ export const createPushRoutes = (deps: PushRoutesDeps): Hono => {
   };
 
   app.post('/calendars/:calendarId/events/watch', async (context) => {
-    const fault = deps.faults.take('calendar');
-    if (fault !== null) return faultAnswer(fault);
     const email = accountOf(context);
-    const view = viewOf(deps.state(), email);
-    const named = context.req.param('calendarId');
-    if (named !== 'primary' && named !== view.calendarId) throw refuse(404, 'notFound', 'Not Found');
+    const view = viewOfCalendar(deps.state(), email, context.req.param('calendarId'));
+    if (view === null) throw refuse(404, 'notFound', 'Not Found');
     if (context.req.query('syncToken') !== undefined) {
       throw forbiddenRequest('invalid', 'a watch is not bound to a sync token');
     }
-    const { id, type, address, token = null } = await readBody(context);
+    const { id, type, address, token = null, expiration, params } = await readBody(context);
     if (type !== 'web_hook') throw forbiddenRequest('invalid', 'Unknown channel type');
     if (!isChannelId(id)) throw forbiddenRequest('invalid', 'Invalid channel id');
     if (deps.channels.isUsed(id)) {
@@ -79,7 +93,16 @@ export const createPushRoutes = (deps: PushRoutesDeps): Hono => {
       const message = 'Push notifications are not supported by this resource.';
       throw refuse(400, 'pushNotSupportedForRequestedResource', message);
     }
-    const channel = deps.channels.open({ id, email, calendarId: view.calendarId, address, token });
+    const { lifeSeconds, namesExpiration, tellsFirst } = deps.behaviour().watch;
+    const channel = deps.channels.open({
+      id,
+      email,
+      calendarId: view.calendarId,
+      address,
+      token,
+      expiresAt: earlier(askedEnd(deps.now(), expiration, params), addSeconds(deps.now(), lifeSeconds)),
+    });
+    if (tellsFirst) await deps.channels.told();
     deps.onChange();
     return context.json({
       kind: 'api#channel',
@@ -87,13 +110,11 @@ export const createPushRoutes = (deps: PushRoutesDeps): Hono => {
       resourceId: channel.resourceId,
       resourceUri: `https://www.googleapis.com/calendar/v3/calendars/${encodeURIComponent(view.calendarId)}/events?alt=json`,
       ...(token !== null && { token }),
-      expiration: String(epochMs(channel.expiresAt)),
+      ...(namesExpiration && { expiration: String(epochMs(channel.expiresAt)) }),
     });
   });
 
   app.post('/channels/stop', async (context) => {
-    const fault = deps.faults.take('calendar');
-    if (fault !== null) return faultAnswer(fault);
     const email = accountOf(context);
     const { id, resourceId } = await readBody(context);
     if (typeof id !== 'string' || typeof resourceId !== 'string') {
@@ -104,13 +125,7 @@ export const createPushRoutes = (deps: PushRoutesDeps): Hono => {
     return context.body(null, 204);
   });
 
-  app.onError((error, context) => {
-    if (!(error instanceof GoogleApiError)) throw error;
-    if (error.violation !== null) {
-      deps.requests.violate({ at: deps.now(), path: context.req.path, rule: error.violation });
-    }
-    return Response.json(googleErrorBody(error), { status: error.status });
-  });
+  app.onError(answerRefusal(deps));
 
   return app;
 };

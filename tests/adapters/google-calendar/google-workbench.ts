@@ -11,6 +11,7 @@ import { createOpenCalendarApi } from '../../../src/adapters/google-calendar/goo
 import { discoverEndpoints } from '../../../src/adapters/google-calendar/google-endpoints.ts';
 import { createGoogleIdentity } from '../../../src/adapters/google-calendar/google-identity.ts';
 import { readingScopes } from '../../../src/core/connection.ts';
+import { addSeconds } from '../../../src/core/time.ts';
 import type { CalendarApi } from '../../../src/ports/calendar-api.ts';
 import type { AuthorizationRequest, Grant, IdentityProvider } from '../../../src/ports/identity-provider.ts';
 import type { TokenStore } from '../../../src/ports/token-store.ts';
@@ -134,6 +135,7 @@ export const startGoogle = async (events: readonly RawEvent[] = []): Promise<Goo
         timeoutMs: 500,
         sleep: async (milliseconds) => {
           sleeps.push(milliseconds);
+          clock.set(addSeconds(clock.now(), Math.ceil(milliseconds / 1000)));
         },
         randomFraction: () => 0.5,
         ...changes,
