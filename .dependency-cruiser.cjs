@@ -71,7 +71,7 @@ module.exports = {
       name: 'infrastructure-imports',
       severity: 'error',
       comment: 'the stack sees contracts and the workflow only',
-      from: { path: '^infrastructure/', pathNot: '^infrastructure/local/' },
+      from: { path: '^infrastructure/', pathNot: '^infrastructure/(local|doctor|cost)/' },
       to: { path: '^src/', pathNot: src('contracts', 'workflow') },
     },
     {
