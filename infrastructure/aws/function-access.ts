@@ -53,7 +53,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     tables: {
       users: [...readWrite, 'Query by-slack'],
       connections: ['Query'],
-      calendars: ['Query'],
+      calendars: ['Query', ...write],
       meetings: [...readWrite, 'Query by-start', 'Query by-event'],
       preparations: [...readWrite, 'Query by-meeting', 'Query by-user'],
       links: [...read, 'UpdateItem'],

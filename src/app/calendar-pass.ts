@@ -45,9 +45,10 @@ export const saveCalendar = async (calendars: CalendarStore, next: Calendar): Pr
 export const rollAndSave = async (
   deps: SyncEventsDeps,
   scope: Omit<SyncScope, 'api'>,
-  synced: Omit<EventsSynced, 'kind' | 'changed'>,
+  synced: Omit<EventsSynced, 'kind' | 'changed'> & { readonly mode: 'incremental' | 'full' | 'roll' },
 ): Promise<SyncEventsOutcome> => {
   const { calendar, now } = scope;
+  const { mode, ...counts } = synced;
   const user = await scope.user();
   if (user === null) return { kind: 'skipped' };
   const { changed, unreadable, events } = await reconcileCalendar(deps)({ calendar, user, now });
@@ -57,7 +58,10 @@ export const rollAndSave = async (
     unreadableSeries: unreadable,
     lastRolledAt: now,
     writingUntil: null,
-    lastSyncedAt: synced.mode === 'roll' ? calendar.lastSyncedAt : now,
+    ...(mode !== 'roll' && {
+      lastSyncedAt: now,
+      passes: { ...calendar.passes, [mode]: { at: now, ...counts, changed } },
+    }),
   });
   return saved === null ? { kind: 'superseded' } : { kind: 'synced', ...synced, changed };
 };

@@ -1,5 +1,5 @@
 import type { Calendar, Connection, ConnectionStatus } from '../core/connection.ts';
-import { missingReadingScopes } from '../core/connection.ts';
+import { isFollowed, missingReadingScopes } from '../core/connection.ts';
 import type { Instant } from '../core/time.ts';
 import { later } from '../core/time.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
@@ -10,8 +10,13 @@ export type ConnectionReport = {
   readonly status: ConnectionStatus;
   readonly scopes: readonly string[];
   readonly missingScopes: readonly string[];
+  /** What the person should do about this account; null when it is well. */
+  readonly whatToDo: string | null;
   readonly lastSyncedAt: Instant | null;
+  /** Those that are followed. */
   readonly calendars: readonly Calendar[];
+  /** All that are or were in the account's list, the main one first, then by name. */
+  readonly listed: readonly Calendar[];
 };
 
 export type StatusReport = {
@@ -25,6 +30,9 @@ export type StatusReport = {
 
 const latest = (times: readonly (Instant | null)[]): Instant | null =>
   times.reduce((a, b) => (a === null ? b : b === null ? a : later(a, b)), null);
+
+const inOrder = (a: Calendar, b: Calendar): number =>
+  Number(b.primary) - Number(a.primary) || a.name.localeCompare(b.name, 'en');
 
 const adviceFor = (connection: Connection): string | null => {
   switch (connection.status) {
@@ -46,17 +54,18 @@ export const connectionStatus =
     const connections = await deps.connections.ofUser(userId);
     const reports = await Promise.all(
       connections.map(async (connection): Promise<ConnectionReport> => {
-        const calendars = (await deps.calendars.ofConnection(connection.id)).filter(
-          (calendar) => calendar.selected && !calendar.retired,
-        );
+        const listed = (await deps.calendars.ofConnection(connection.id)).toSorted(inOrder);
+        const calendars = listed.filter(isFollowed);
         return {
           id: connection.id,
           account: connection.email,
           status: connection.status,
           scopes: connection.scopes,
           missingScopes: missingReadingScopes(connection.scopes),
+          whatToDo: adviceFor(connection),
           lastSyncedAt: latest(calendars.map(({ lastSyncedAt }) => lastSyncedAt)),
           calendars,
+          listed,
         };
       }),
     );

@@ -1,3 +1,4 @@
+import { isFollowed } from '../core/connection.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
 import type { SyncJob, SyncQueue } from '../ports/sync-queue.ts';
 
@@ -12,8 +13,9 @@ export const decideAgain =
     const jobs: SyncJob[] = [];
     for (const { id: connectionId, status } of await deps.connections.ofUser(userId)) {
       if (status !== 'connected') continue;
-      for (const { calendarId, selected, retired } of await deps.calendars.ofConnection(connectionId)) {
-        if (selected && !retired) jobs.push({ userId, connectionId, calendarId, mode: 'roll' });
+      for (const calendar of await deps.calendars.ofConnection(connectionId)) {
+        const { calendarId } = calendar;
+        if (isFollowed(calendar)) jobs.push({ userId, connectionId, calendarId, mode: 'roll' });
       }
     }
     if (jobs.length > 0) await deps.queue.enqueue(jobs);

@@ -97,6 +97,7 @@ const leave = async (deps: DisconnectDeps, meeting: Meeting): Promise<void> => {
       : {
           ...current,
           status: 'cancelled',
+          left: true,
           dueAt: null,
           pendingChange: null,
           decision: { ...current.decision, needsPrep: false, prepAt: null, reason },

@@ -36,6 +36,7 @@ export const fullSync = async (
     counts: { events: read.counts.stored, skipped: read.counts.skipped },
     lastRolledAt: null,
     lastError: null,
+    lastErrorAt: null,
   });
   if (switched === null) {
     await deps.events.clear(space);

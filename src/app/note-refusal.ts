@@ -7,11 +7,13 @@ import {
   ReconnectNeeded,
   TransientError,
 } from '../core/errors.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
 
 export type NoteRefusalDeps = {
   readonly connections: ConnectionStore;
   readonly calendars: CalendarStore;
+  readonly clock: Clock;
   readonly tellReconnect: (userId: string, connectionId: string) => Promise<void>;
 };
 
@@ -74,7 +76,11 @@ const noteUnavailable = async (
   error: CalendarUnavailable,
 ): Promise<RefusalOutcome> => {
   if (calendar !== null) {
-    await deps.calendars.save({ ...calendar, lastError: calendarTroubleText[error.trouble] });
+    await deps.calendars.save({
+      ...calendar,
+      lastError: calendarTroubleText[error.trouble],
+      lastErrorAt: deps.clock.now(),
+    });
     return { kind: 'unavailable' };
   }
   // The list of calendars has no record of its own: each followed calendar meets the same refusal and notes it.

@@ -1,8 +1,10 @@
 import type { Calendar } from '../core/connection.ts';
+import { isFollowed } from '../core/connection.ts';
 import { RateLimited } from '../core/errors.ts';
 import type { Instant } from '../core/time.ts';
 import type { SyncJob } from '../ports/sync-queue.ts';
 import { rollIsDue } from './roll-calendar.ts';
+import { isPlaced } from './stop-following.ts';
 import type { CalendarOutcome, SyncCalendarDeps, SyncOutcome } from './sync-one.ts';
 import { openPass, syncOne } from './sync-one.ts';
 
@@ -30,7 +32,10 @@ export const pollConnection =
     const { userId, connectionId } = job;
     const pass = openPass(deps)(job);
     const calendars = await deps.calendars.ofConnection(connectionId);
-    const followed = calendars.filter(({ selected, retired }) => selected && !retired);
+    const followed = calendars.filter(isFollowed);
+    // Of those, the job that would have done it was lost.
+    const toLeave = calendars.filter((calendar) => !isFollowed(calendar) && isPlaced(calendar));
+    const due = [...followed, ...toLeave];
     const failed: SyncJob[] = [];
     const alone = (calendar: Calendar | null): SyncJob => ({
       userId,
@@ -40,7 +45,7 @@ export const pollConnection =
     });
     // The list goes last: it may write the records that the calendars are synced with.
     const listIsDueToo = listIsDue(followed, deps.clock.now());
-    for (const calendar of listIsDueToo ? [...followed, null] : followed) {
+    for (const calendar of listIsDueToo ? [...due, null] : due) {
       try {
         const outcome = await syncOne(deps)({ pass, calendar, mode: 'incremental' });
         if (endsPoll(outcome)) return outcome;

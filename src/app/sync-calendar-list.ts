@@ -1,4 +1,6 @@
 import type { Calendar } from '../core/connection.ts';
+import { isFollowed } from '../core/connection.ts';
+import { unread } from '../core/unread.ts';
 import type { CalendarApi, CalendarListEntry } from '../ports/calendar-api.ts';
 import type { CalendarStore } from '../ports/connection-store.ts';
 import type { SyncQueue } from '../ports/sync-queue.ts';
@@ -30,16 +32,18 @@ const newCalendar = (connection: ConnectionKey, entry: CalendarListEntry): Calen
   version: 0,
 });
 
-/** The calendar as the list has it now; whole days must be placed anew when its zone is another. */
+/**
+ * The calendar as the list has it now. Whole days must be placed anew when its zone is another; what was not
+ * followed meanwhile is read from the beginning.
+ */
 const refreshed = (calendar: Calendar, entry: CalendarListEntry): Calendar => ({
-  ...calendar,
+  ...(isFollowed(calendar) ? calendar : unread(calendar)),
   name: entry.name,
   timeZone: entry.timeZone,
   accessRole: entry.accessRole,
   primary: entry.primary,
   retired: false,
-  cursor: calendar.retired ? null : calendar.cursor,
-  lastRolledAt: calendar.timeZone === entry.timeZone ? calendar.lastRolledAt : null,
+  ...(calendar.timeZone !== entry.timeZone && { lastRolledAt: null }),
 });
 
 const isListed = (calendar: Calendar, entry: CalendarListEntry): boolean =>

@@ -52,6 +52,7 @@ const deltaSync = async (
     cursor: { token: read.nextSyncToken, queryFingerprint: api.queryFingerprint },
     cursorLostAt: null,
     lastError: null,
+    lastErrorAt: null,
     counts: { ...calendar.counts, skipped: calendar.counts.skipped + counts.skipped },
   };
   if (rolls) return rollAndSave(deps, { ...scope, calendar: next }, { mode: 'incremental', ...counts });
@@ -61,6 +62,7 @@ const deltaSync = async (
     ...next,
     writingUntil: null,
     lastSyncedAt: now,
+    passes: { ...next.passes, incremental: { at: now, ...counts, changed: reconciled.changed } },
     unreadableSeries: unreadableAfter(calendar, touched, reconciled),
   });
   // When nothing was written there is nothing to be done over: somebody else's record says as much.
@@ -77,7 +79,12 @@ const resync = async (
 ): Promise<SyncEventsOutcome> => {
   const { calendar, now } = scope;
   if (calendar.cursorLostAt !== null && calendar.cursorLostAt > addDays(now, -1)) {
-    await deps.calendars.save({ ...lease.current(), writingUntil: null, lastError: lostAgainText });
+    await deps.calendars.save({
+      ...lease.current(),
+      writingUntil: null,
+      lastError: lostAgainText,
+      lastErrorAt: now,
+    });
     return { kind: 'cursor-lost-again' };
   }
   deps.log.warn('calendar.cursor-lost', { connectionId: calendar.connectionId });

@@ -1,4 +1,5 @@
 import type { Calendar } from '../core/connection.ts';
+import { isFollowed } from '../core/connection.ts';
 import type { User } from '../core/user.ts';
 import { watchIsDue } from '../core/watch-is-due.ts';
 import type { CalendarApi, OpenCalendarApi } from '../ports/calendar-api.ts';
@@ -10,8 +11,8 @@ import type { SyncEventsDeps, SyncEventsOutcome } from './calendar-pass.ts';
 import { hashedId } from './hashes.ts';
 import { isRefusal, noteRefusal } from './note-refusal.ts';
 import type { PushDeps } from './push-deps.ts';
-import { leaveCalendar } from './reconcile-calendar.ts';
 import { rollCalendar } from './roll-calendar.ts';
+import { stopFollowing } from './stop-following.ts';
 import { syncCalendarList } from './sync-calendar-list.ts';
 import { syncEvents } from './sync-events.ts';
 import type { WatchOutcome } from './watch-calendar.ts';
@@ -84,11 +85,9 @@ const attempt = async (deps: SyncCalendarDeps, target: SyncTarget): Promise<Cale
   const { pass, calendar, mode } = target;
   if (calendar === null) return { kind: 'listed', ...(await syncCalendarList(deps)(await pass.api(), pass)) };
   const now = deps.clock.now();
-  if (calendar.retired || !calendar.selected) {
+  if (!isFollowed(calendar)) {
     const user = await pass.user();
-    return user === null
-      ? { kind: 'skipped' }
-      : { kind: 'left', changed: await leaveCalendar(deps)({ calendar, user, now }) };
+    return user === null ? { kind: 'skipped' } : stopFollowing(deps)({ calendar, user, now });
   }
   const scope = { calendar, user: pass.user, now };
   if (mode === 'roll') return rollCalendar(deps)(scope);

@@ -23,6 +23,7 @@ const mostRunning = 30;
 const isInView =
   (now: string) =>
   (meeting: Meeting): boolean => {
+    if (meeting.left === true) return false;
     if (meeting.prep.status === 'missed' || meeting.prep.status === 'failed') return true;
     return meeting.end > now && (meeting.status !== 'cancelled' || meeting.prep.status !== 'none');
   };

@@ -1,4 +1,5 @@
 import type { Calendar, CalendarWatch } from '../core/connection.ts';
+import { isFollowed } from '../core/connection.ts';
 import { TransientError } from '../core/errors.ts';
 import { addDays } from '../core/time.ts';
 import { watchIsDue } from '../core/watch-is-due.ts';
@@ -40,7 +41,7 @@ const saveWatch = async (deps: WatchDeps, begun: Calendar, watch: CalendarWatch 
   for (let tried = 0; tried < maxTries; tried += 1) {
     if ((await deps.calendars.save({ ...calendar, watch })) === 'saved') return true;
     calendar = await deps.calendars.get(begun.connectionId, begun.calendarId);
-    if (calendar === null || !calendar.selected || calendar.retired) return false;
+    if (calendar === null || !isFollowed(calendar)) return false;
     if (channelOf(calendar)?.channelId !== channelOf(begun)?.channelId) return false;
   }
   throw new TransientError('The calendar was changed by others at every try');
@@ -64,7 +65,7 @@ export const watchCalendar =
     const watching = await deps.push.openCalendarWatching(userId, connectionId);
     const stop = (channel: Watched) => stopChannel({ ...deps.push, log: deps.log })(watching, channel);
     const old = channelOf(calendar);
-    if (calendar.retired || !calendar.selected) {
+    if (!isFollowed(calendar)) {
       if (old === null || (await deps.calendars.save({ ...calendar, watch: null })) === 'conflict')
         throw new TransientError('The calendar was changed while its channel was to be stopped');
       await stop(old);

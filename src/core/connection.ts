@@ -31,6 +31,16 @@ export type CalendarWatch =
     }
   | { readonly kind: 'unwatchable'; readonly since: Instant };
 
+/** What a pass over a calendar's events that went well read and changed. */
+export type CalendarPass = {
+  readonly at: Instant;
+  readonly stored: number;
+  readonly removed: number;
+  readonly skipped: number;
+  /** Meetings that changed by it. */
+  readonly changed: number;
+};
+
 /** One calendar of a connection. */
 export type Calendar = {
   readonly connectionId: string;
@@ -51,6 +61,10 @@ export type Calendar = {
   readonly lastSyncedAt: Instant | null;
   /** A sentence for the person, or null when the last pass went well. */
   readonly lastError: string | null;
+  /** When that was met. */
+  readonly lastErrorAt?: Instant | null;
+  /** The last pass of each kind that went well. */
+  readonly passes?: { readonly incremental?: CalendarPass; readonly full?: CalendarPass };
   readonly counts: { readonly events: number; readonly skipped: number };
   /** Series whose rule cannot be expanded (event ids): shown to the person, never taken for empty. */
   readonly unreadableSeries: readonly string[];
@@ -64,6 +78,15 @@ export type Calendar = {
   readonly watch?: CalendarWatch | null;
   readonly version: number;
 };
+
+/** Of a calendar that shows only when somebody is busy, nothing can be prepared. */
+export const isPreparable = ({ primary, accessRole }: Pick<Calendar, 'primary' | 'accessRole'>): boolean =>
+  primary || accessRole !== 'freeBusyReader';
+
+/** Whether the meetings of a calendar are prepared. */
+export const isFollowed = (
+  calendar: Pick<Calendar, 'selected' | 'retired' | 'primary' | 'accessRole'>,
+): boolean => calendar.selected && !calendar.retired && isPreparable(calendar);
 
 export const readingScopes = [
   'https://www.googleapis.com/auth/calendar.calendarlist.readonly',

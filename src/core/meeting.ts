@@ -79,6 +79,8 @@ export type Meeting = Occurrence & {
   /** When the sweep must look at it; null when nothing is due (it is then absent from the due index). */
   readonly dueAt: Instant | null;
   readonly foundAt: Instant;
+  /** Its calendar is not followed any more: it is kept, and not shown. */
+  readonly left?: true;
   readonly version: number;
 };
 

@@ -61,7 +61,8 @@ const changed = (
   const decided = decideAgain(input, meeting, facts);
   const decision =
     kind === 'left' ? { ...decided, reason: 'Its calendar is not followed any more.' } : decided;
-  const next: Meeting = { ...meeting, ...facts, decision };
+  const { left: _, ...known } = meeting;
+  const next: Meeting = { ...known, ...facts, decision, ...(kind === 'left' && { left: true }) };
   if (meeting.prep.status === 'none') {
     const tooOld = decision.needsPrep && facts.start <= input.historyBefore;
     return { kind, meeting: { ...next, dueAt: tooOld ? meeting.dueAt : dueOf(decision) } };

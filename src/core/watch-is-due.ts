@@ -1,4 +1,5 @@
 import type { Calendar } from './connection.ts';
+import { isFollowed } from './connection.ts';
 import type { Instant } from './time.ts';
 import { addDays } from './time.ts';
 
@@ -9,10 +10,11 @@ const triedAgainAfterDays = 7;
 
 /** Whether a calendar needs a first or another channel, or has one that it needs no more. */
 export const watchIsDue = (
-  { selected, retired, watch = null }: Pick<Calendar, 'selected' | 'retired' | 'watch'>,
+  calendar: Pick<Calendar, 'selected' | 'retired' | 'primary' | 'accessRole' | 'watch'>,
   now: Instant,
 ): boolean => {
-  if (!selected || retired) return watch?.kind === 'watched';
+  const { watch = null } = calendar;
+  if (!isFollowed(calendar)) return watch?.kind === 'watched';
   if (watch === null) return true;
   return watch.kind === 'watched'
     ? watch.expiresAt <= addDays(now, renewedDaysBefore)

@@ -17,9 +17,12 @@ import { previewRuleChange } from '../app/preview-rule-change.ts';
 import { type ReceiveReplyDeps, receiveReply } from '../app/receive-reply.ts';
 import { requestRevision } from '../app/request-revision.ts';
 import { requestSync } from '../app/request-sync.ts';
+import { selectCalendar } from '../app/select-calendar.ts';
 import { createSessions } from '../app/sessions.ts';
+import { syncProgress } from '../app/sync-progress.ts';
 import { todayFor } from '../app/today.ts';
 import { unmuteMeeting } from '../app/unmute-meeting.ts';
+import { waitForSync } from '../app/wait-for-sync.ts';
 import { withdrawLink } from '../app/withdraw-link.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -32,6 +35,7 @@ import { openChat } from '../runtime/aws/slack.ts';
 import { openStores } from '../runtime/aws/stores.ts';
 import { openWorkflow } from '../runtime/aws/workflow.ts';
 import { onHttp } from '../runtime/http.ts';
+import { pause } from '../runtime/pause.ts';
 import type { WebVariables } from '../web/person.ts';
 import { webApplication } from '../web/web-application.ts';
 
@@ -42,14 +46,17 @@ type Deps = Omit<ReceiveReplyDeps, 'muteSeries'> &
     readonly queue: SyncQueue;
     readonly secrets: Secrets;
     readonly publicBaseUrl: string;
+    /** Waits, between two looks at a sync that somebody waits for. */
+    readonly pause: (milliseconds: number) => Promise<void>;
     readonly linkUrl: (linkId: string) => string;
     /** Who may open a material link. */
     readonly linkAccess: OpenMaterialsDeps['access'];
   };
 
 /** Pages, REST and material links. */
-export const compose = (deps: Deps): Hono<WebVariables> =>
-  webApplication({
+export const compose = (deps: Deps): Hono<WebVariables> => {
+  const progress = syncProgress(deps);
+  return webApplication({
     ...deps,
     sessions: createSessions({ ...deps, issuer: deps.publicBaseUrl }),
     connectionStatus: connectionStatus(deps),
@@ -69,11 +76,15 @@ export const compose = (deps: Deps): Hono<WebVariables> =>
     changeRules: changeRules(deps),
     previewRuleChange: previewRuleChange(deps),
     requestSync: requestSync(deps),
+    selectCalendar: selectCalendar(deps),
+    syncProgress: progress,
+    waitForSync: waitForSync({ ...deps, syncProgress: progress }),
     claimSlack: claimSlack(deps),
     requestRevision: requestRevision(deps),
     withdrawLink: withdrawLink(deps),
     openMaterials: openMaterials({ ...deps, access: deps.linkAccess }),
   });
+};
 
 export const handler = onHttp('web', (runtime) => {
   const secrets = openSecrets(runtime);
@@ -85,6 +96,7 @@ export const handler = onHttp('web', (runtime) => {
     files: openFiles(runtime),
     queue: openQueue(runtime),
     chat: openChat(runtime, secrets),
+    pause,
     workflow: openWorkflow(),
     linkAccess: runtime.environment.get('LINK_ACCESS') === 'capability' ? 'capability' : 'owner',
   });

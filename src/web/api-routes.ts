@@ -1,15 +1,12 @@
 import { Hono } from 'hono';
-import type { StatusReport } from '../app/connection-status.ts';
 import type { ListMeetings } from '../app/list-meetings.ts';
 import type { MeetingDetails } from '../app/meeting-details.ts';
-import { InvalidInput } from '../core/errors.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { MeetingPage } from '../ports/meeting-store.ts';
 import type { UserStore } from '../ports/user-store.ts';
 import { meetingJson } from './meeting-json.ts';
 import { readMeetingQuery, readPageQuery } from './meeting-query.ts';
 import type { PersonDeps, WebVariables } from './person.ts';
-import { readJsonObject } from './read-json.ts';
 import { notFound, notSignedIn, refuse } from './refuse.ts';
 
 export type ApiRoutesDeps = PersonDeps & {
@@ -20,11 +17,6 @@ export type ApiRoutesDeps = PersonDeps & {
     readonly userId: string;
     readonly meetingId: string;
   }) => Promise<MeetingDetails | null>;
-  readonly connectionStatus: (userId: string) => Promise<StatusReport>;
-  readonly requestSync: (input: {
-    readonly userId: string;
-    readonly mode: 'incremental' | 'full';
-  }) => Promise<number>;
 };
 
 type ApiVariables = { readonly Variables: WebVariables['Variables'] & { userId: string } };
@@ -59,6 +51,9 @@ export const apiRoutes = (deps: ApiRoutesDeps): Hono<ApiVariables> => {
     const { meeting, preparation } = details;
     return c.json({
       ...meetingJson(meeting),
+      connectionId: meeting.connectionId,
+      needsPrep: meeting.decision.needsPrep,
+      reason: meeting.decision.reason,
       preparation: preparation && {
         id: preparation.id,
         status: preparation.status,
@@ -86,38 +81,5 @@ export const apiRoutes = (deps: ApiRoutesDeps): Hono<ApiVariables> => {
     });
   });
 
-  app.get('/api/sync', async (c) => {
-    const { connections } = await deps.connectionStatus(c.var.userId);
-    return c.json({
-      calendars: connections.flatMap(({ id, status, calendars }) =>
-        calendars.map(({ calendarId, name, lastSyncedAt, lastError, counts }) => ({
-          connectionId: id,
-          connectionStatus: status,
-          calendarId,
-          name,
-          lastSyncedAt,
-          lastError,
-          counts,
-        })),
-      ),
-    });
-  });
-
-  app.post('/api/sync', async (c) => {
-    const mode = readMode(await c.req.text());
-    const jobs = await deps.requestSync({ userId: c.var.userId, mode });
-    return c.json({ status: 'queued', mode, jobs }, 202);
-  });
-
   return app;
-};
-
-/** The mode of a sync request; `wait` is accepted, and answered with "queued" all the same. */
-const readMode = (body: string): 'incremental' | 'full' => {
-  const { mode = 'incremental', wait = false } = readJsonObject(body);
-  if (mode !== 'incremental' && mode !== 'full') {
-    throw new InvalidInput('mode', 'mode must be incremental or full');
-  }
-  if (typeof wait !== 'boolean') throw new InvalidInput('wait', 'wait must be true or false');
-  return mode;
 };

@@ -6,6 +6,8 @@ const sentences: Readonly<Record<string, string>> = {
   'account.sign-in': 'You signed in',
   'calendar.connect': 'You connected a calendar account',
   'calendar.disconnect': 'You disconnected a calendar account',
+  'calendar.selected': 'You chose a calendar to be followed',
+  'calendar.deselected': 'You chose a calendar to be left alone',
   'calendar.reconnect-needed': 'Google ended the access to a calendar account',
   'slack.linked': 'Your Slack account was linked',
   'phone.confirmed': 'You confirmed your phone number',

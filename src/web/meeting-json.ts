@@ -25,8 +25,6 @@ export const meetingJson = (meeting: Meeting) => ({
   status: meeting.status,
   type: meeting.decision.type,
   rule: meeting.decision.rule,
-  needsPrep: meeting.decision.needsPrep,
-  reason: meeting.decision.reason,
   prepAt: meeting.decision.prepAt,
   prepStatus: meeting.prep.status,
   attendees: meeting.attendees.map(attendeeJson),

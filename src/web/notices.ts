@@ -7,6 +7,15 @@ type Notice = { readonly tone: 'good' | 'bad' | 'plain'; readonly text: string }
 const notices = {
   connected: { tone: 'good', text: 'Your calendar is connected. Its meetings appear here within a minute.' },
   disconnected: { tone: 'plain', text: 'Disconnected. Access, copies and planned preparations are gone.' },
+  followed: { tone: 'good', text: 'This calendar is followed now. Its meetings appear within a minute.' },
+  unfollowed: {
+    tone: 'plain',
+    text: 'This calendar is not followed any more. Its meetings and what was planned for them go within a minute.',
+  },
+  'not-followable': {
+    tone: 'bad',
+    text: 'This calendar cannot be followed: Google shows nothing of it, or only when it is busy.',
+  },
   syncing: { tone: 'plain', text: 'Reading your calendar now. Reload in a moment to see what is new.' },
   answered: { tone: 'good', text: 'Thank you. Your answers are in; the materials follow.' },
   snoozed: { tone: 'plain', text: 'Put off. You will be asked again later.' },

@@ -15,7 +15,6 @@ import type { User } from '../core/user.ts';
 import type { MeetingView, ViewContext } from './meeting-view.ts';
 import { meetingView } from './meeting-view.ts';
 import { type NoticeKey, noticeBox } from './notices.ts';
-import { calendarsPage } from './pages/calendars-page.ts';
 import { dashboardPage } from './pages/dashboard-page.ts';
 import { landingPage } from './pages/landing-page.ts';
 import { meetingPage } from './pages/meeting-page.ts';
@@ -56,10 +55,6 @@ export type PageRoutesDeps = PersonPageDeps & {
   readonly muteMeeting: (input: OneMeeting) => Promise<boolean>;
   readonly muteSeries: (input: OneMeeting) => Promise<boolean>;
   readonly unmuteMeeting: (input: OneMeeting) => Promise<boolean>;
-  readonly requestSync: (input: {
-    readonly userId: string;
-    readonly mode: 'incremental' | 'full';
-  }) => Promise<number>;
 };
 
 /** Questions can be answered before they are asked again, too. */
@@ -193,23 +188,6 @@ export const pageRoutes = (deps: PageRoutesDeps): Hono<WebVariables> => {
   app.post(
     '/meetings/:id/unmute',
     onMeeting(async (about) => ((await deps.unmuteMeeting(about)) ? 'unmuted' : null)),
-  );
-
-  app.get(
-    '/calendars',
-    showPage(deps, async ({ user, signedIn }, notice) => {
-      const report = await deps.connectionStatus(user.id);
-      return calendarsPage({ signedIn, notice, report, context: contextFor(user) });
-    }),
-  );
-
-  app.post(
-    '/sync',
-    takeForm(deps, async ({ user }, form) => {
-      const mode = form.mode === 'full' ? 'full' : 'incremental';
-      await deps.requestSync({ userId: user.id, mode });
-      return { to: form.back === 'calendars' ? '/calendars' : '/', notice: 'syncing' };
-    }),
   );
 
   return app;

@@ -4,6 +4,7 @@ import type { ApiRoutesDeps } from './api-routes.ts';
 import { apiRoutes } from './api-routes.ts';
 import type { BaseDeps } from './base-application.ts';
 import { baseApplication } from './base-application.ts';
+import { type CalendarListRoutesDeps, calendarListRoutes } from './calendar-list-routes.ts';
 import { type DataRoutesDeps, dataRoutes } from './data-routes.ts';
 import type { MaterialRoutesDeps } from './material-routes.ts';
 import { materialRoutes } from './material-routes.ts';
@@ -17,6 +18,7 @@ import { type RulesRoutesDeps, rulesRoutes } from './rules-routes.ts';
 import { type SettingsRoutesDeps, settingsRoutes } from './settings-routes.ts';
 import { type SlackLinkRoutesDeps, slackLinkRoutes } from './slack-link-routes.ts';
 import { style, stylePath } from './style.ts';
+import { type SyncRoutesDeps, syncRoutes } from './sync-routes.ts';
 
 export type WebApplicationDeps = BaseDeps &
   PageRoutesDeps &
@@ -28,6 +30,8 @@ export type WebApplicationDeps = BaseDeps &
   RulesRoutesDeps &
   ActivityRoutesDeps &
   DataRoutesDeps &
+  CalendarListRoutesDeps &
+  SyncRoutesDeps &
   PreferencesRoutesDeps;
 
 /** Pages, REST and material links: everything that needs no dealings with Google. */
@@ -43,6 +47,8 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.get('/api/openapi.json', (c) => c.json(openApiDocument()));
   app.route('/', pageRoutes(deps));
   app.route('/', apiRoutes(deps));
+  app.route('/', calendarListRoutes(deps));
+  app.route('/', syncRoutes(deps));
   app.route('/', materialRoutes(deps));
   app.route('/', ownMaterialsRoutes(deps));
   app.route('/', slackLinkRoutes(deps));

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { syncRequestId } from '../../src/app/sync-request-id.ts';
 import { openApiDocument } from '../../src/web/openapi/document.ts';
 import { operations } from '../../src/web/openapi/operations.ts';
 import { rateLimits } from '../../src/web/rate-limit.ts';
+import { aCalendar } from '../builders/a-calendar.ts';
+import { aConnection } from '../builders/a-connection.ts';
 import { aMeeting } from '../builders/a-meeting.ts';
 import { aPreparation } from '../builders/a-preparation.ts';
 import { aUser } from '../builders/a-user.ts';
+import { fixedClock } from '../fakes/fixed-clock.ts';
 import { browserOf, webHouse } from './web-house.ts';
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -44,11 +48,18 @@ describe('the description of the REST interface', () => {
   });
 });
 
+const idIn = (path: string): string =>
+  path.startsWith('/api/sync/')
+    ? syncRequestId({ userId: 'user1', mode: 'full', at: fixedClock().now() })
+    : 'meeting1';
+
 const aHouse = async () => {
   const house = webHouse();
   await house.users.save(aUser());
   await house.meetings.save(aMeeting());
   await house.preparations.save(aPreparation());
+  await house.connections.save(aConnection());
+  await house.calendars.save(aCalendar({ lastSyncedAt: '2026-03-02T07:00:00Z' }));
   const browser = browserOf(house);
   await browser.become('user1');
   return { house, browser };
@@ -60,7 +71,7 @@ describe('what the application answers', () => {
   it.each(reads)('fits its description: GET %s', async (path) => {
     const { browser } = await aHouse();
     const operation = operations.find((each) => each.method === 'get' && each.path === path);
-    const answer = await browser.get(path.replace('{id}', 'meeting1'));
+    const answer = await browser.get(path.replace('{id}', idIn(path)));
     expect(answer.status).toBe(operation?.answer.status);
     const body: unknown = await answer.json();
     expect(operation?.answer.schema.parse(body)).toEqual(body);
@@ -126,6 +137,7 @@ describe('asking too often', () => {
     expect((await browser.get('/api/me')).status).toBe(200);
 
     await house.users.save(aUser({ id: 'user2' }));
+    await house.connections.save(aConnection({ id: 'connection2', userId: 'user2' }));
     const other = browserOf(house);
     await other.become('user2');
     const headers = { origin: house.publicBaseUrl };

@@ -22,10 +22,13 @@ import { prepareNow } from '../../src/app/prepare-now.ts';
 import { previewRuleChange } from '../../src/app/preview-rule-change.ts';
 import { requestRevision } from '../../src/app/request-revision.ts';
 import { requestSync } from '../../src/app/request-sync.ts';
+import { selectCalendar } from '../../src/app/select-calendar.ts';
 import { createSessions } from '../../src/app/sessions.ts';
 import { finishSignIn, startSignIn } from '../../src/app/sign-in.ts';
+import { syncProgress } from '../../src/app/sync-progress.ts';
 import { todayFor } from '../../src/app/today.ts';
 import { unmuteMeeting } from '../../src/app/unmute-meeting.ts';
+import { waitForSync } from '../../src/app/wait-for-sync.ts';
 import { withdrawLink } from '../../src/app/withdraw-link.ts';
 import type { MeetingTypeRules } from '../../src/core/meeting-type.ts';
 import type { ReplyOutcome } from '../../src/core/reply.ts';
@@ -98,6 +101,7 @@ export const webHouse = (options: HouseOptions = {}) => {
   const { publicBaseUrl = 'https://assistant.example', localMode = false, access = 'owner' } = options;
   const clock = fixedClock();
   const calendars = memoryCalendarStore();
+  let whilePausing: () => Promise<void> = async () => {};
   const shared = {
     clock,
     publicBaseUrl,
@@ -123,6 +127,9 @@ export const webHouse = (options: HouseOptions = {}) => {
     linkUrl: (linkId: string) => `${publicBaseUrl}/m/${linkId}`,
     localMode,
     access,
+    pause: async () => {
+      await whilePausing();
+    },
   };
   const houseSecrets = memorySecrets({ 'session-key': 'k'.repeat(40) });
   const sessions = createSessions({
@@ -156,6 +163,7 @@ export const webHouse = (options: HouseOptions = {}) => {
     withdrawn.push(preparationId);
   const disconnect = disconnectCalendar({ ...shared, withdraw });
   const records = recordingPersonalRecords();
+  const progress = syncProgress(shared);
   const oauth = oauthApplication({
     ...shared,
     sessions,
@@ -184,6 +192,9 @@ export const webHouse = (options: HouseOptions = {}) => {
     meetingDetails: meetingDetails(shared),
     meetingOfPreparation: meetingOfPreparation(shared),
     requestSync: requestSync(shared),
+    selectCalendar: selectCalendar(shared),
+    syncProgress: progress,
+    waitForSync: waitForSync({ ...shared, syncProgress: progress }),
     prepareNow: prepareNow(shared),
     openForm: openQuestionForm(shared),
     handleReply: async (input) => {
@@ -204,6 +215,10 @@ export const webHouse = (options: HouseOptions = {}) => {
     replies,
     withdrawn,
     createLink: createMaterialLink(shared),
+    /** What happens elsewhere while a request waits. */
+    whileWaiting: (act: () => Promise<void>) => {
+      whilePausing = act;
+    },
     answerRepliesWith: (outcome: ReplyOutcome) => {
       replyOutcome = outcome;
     },

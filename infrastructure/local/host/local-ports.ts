@@ -138,6 +138,7 @@ export const createLocalPorts = (input: LocalPortsInput) => {
     }),
     ingress: slackIngress,
     inTime,
+    pause,
     respond: createRespondToClick({ allowedOrigin: addresses.slack.respondOrigin }),
     signingSecrets: async (): Promise<readonly string[]> => [await secrets.get('slack-signing-secret')],
     verify: verifyTwilioRequest,

@@ -55,7 +55,11 @@ export const createGoogleIdentity = (deps: GoogleIdentityDeps): IdentityProvider
         code_challenge_method: 'S256',
         // Only a consent that is shown gives a refresh token again.
         ...(request.offline
-          ? { access_type: 'offline', prompt: 'consent', include_granted_scopes: 'true' }
+          ? {
+              access_type: 'offline',
+              prompt: request.loginHint === null ? 'select_account consent' : 'consent',
+              include_granted_scopes: 'true',
+            }
           : { access_type: 'online', prompt: 'select_account' }),
         ...(request.loginHint === null ? {} : { login_hint: request.loginHint }),
       };

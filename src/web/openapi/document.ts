@@ -74,6 +74,15 @@ const operationJson = (operation: Operation): Json => {
     ...(operation.open ? { security: [] } : {}),
     responses: {
       [status]: { description: 'Done', ...inJson(schemaOf(schema, 'output')) },
+      ...(operation.sooner && {
+        202: {
+          description: 'Begun',
+          headers: {
+            Location: { description: 'Where to ask how far it has come', schema: { type: 'string' } },
+          },
+          ...inJson(schemaOf(operation.sooner, 'output')),
+        },
+      }),
       ...Object.fromEntries(statusesOf(operation).map((refused) => [refused, refusal(refused)])),
     },
   };

@@ -11,6 +11,8 @@ export type Operation = {
   readonly body?: z.ZodType;
   /** What it answers when all is well. */
   readonly answer: { readonly status: 200 | 201 | 202; readonly schema: z.ZodType };
+  /** What it answers, with 202, when all is well and not done yet. */
+  readonly sooner?: z.ZodType;
   /** Refusals besides those that every operation has. */
   readonly refusals?: readonly (404 | 409 | 410 | 422)[];
   /** Needs no sign-in. */
@@ -84,15 +86,38 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/calendars',
+    summary: 'The calendars of my accounts, and how each stands',
+    answer: { status: 200, schema: schemas.calendarsSchema },
+  },
+  {
+    method: 'patch',
+    path: '/api/calendars/{id}',
+    summary: 'Follow a calendar, or stop following it; its meetings come or go within a minute',
+    body: schemas.calendarChange,
+    answer: { status: 200, schema: schemas.calendarSchema },
+    refusals: [404, 409],
+  },
+  {
+    method: 'get',
     path: '/api/sync',
-    summary: 'When each calendar was read, and what is wrong with one',
+    summary: 'When each calendar that is followed was read, and what is wrong with one',
     answer: { status: 200, schema: schemas.syncStateSchema },
   },
   {
     method: 'post',
     path: '/api/sync',
-    summary: 'Read my calendars now',
+    summary: 'Read my calendars now; with `wait` the answer comes when that is done, or after some seconds',
     body: schemas.syncRequestSchema,
-    answer: { status: 202, schema: schemas.syncQueuedSchema },
+    answer: { status: 200, schema: schemas.syncProgressSchema },
+    sooner: schemas.syncBegunSchema,
+    refusals: [409],
+  },
+  {
+    method: 'get',
+    path: '/api/sync/jobs/{id}',
+    summary: 'How far a sync that I asked for has come',
+    answer: { status: 200, schema: schemas.syncProgressSchema },
+    refusals: [404],
   },
 ];

@@ -44,8 +44,6 @@ const meeting = z.object({
   status: z.enum(['confirmed', 'tentative', 'cancelled']),
   type: z.enum(meetingTypes),
   rule: z.string().describe('The rule that matched'),
-  needsPrep: z.boolean(),
-  reason: z.string().describe('Why it is prepared or not'),
   prepAt: moment,
   prepStatus: z.string(),
   attendees: z.array(attendee),
@@ -58,6 +56,9 @@ const meeting = z.object({
 export const meetingsSchema = z.object({ meetings: z.array(meeting), nextCursor: text });
 
 export const meetingSchema = meeting.extend({
+  connectionId: z.string(),
+  needsPrep: z.boolean(),
+  reason: z.string().describe('Why it is prepared or not'),
   preparation: z
     .object({
       id: z.string(),
@@ -107,30 +108,93 @@ export const preferencesSchema = z.object({
 
 export const preferencesChange = preferencesChangeSchema;
 
+const calendarNames = {
+  id: z.string().describe('Names the calendar here'),
+  calendarId: z.string().describe('Google’s own name of it'),
+};
+
+const eventCounts = z.object({ events: count, skipped: count.describe('Events that could not be read') });
+
+const standing = {
+  status: z.enum(['followed', 'waiting', 'problem', 'not-followed', 'busy-times-only', 'gone']),
+  whatToDo: text.describe('What is wrong and what I can do about it; null when nothing is'),
+};
+
+export const calendarSchema = z.object({
+  ...calendarNames,
+  connectionId: z.string(),
+  account: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  accessRole: z.string(),
+  primary: z.boolean(),
+  selected: z.boolean(),
+  preparable: z.boolean().describe('False where only busy times can be seen'),
+  retired: z.boolean().describe('Gone from the account’s list'),
+  ...standing,
+  lastSyncedAt: moment,
+  lastError: text,
+  counts: eventCounts,
+});
+
+export const calendarsSchema = z.object({ calendars: z.array(calendarSchema) });
+
+export const calendarChange = z.strictObject({ selected: z.boolean() });
+
+const passCounts = z.object({ stored: count, removed: count, skipped: count, changed: count });
+const pass = passCounts.extend({ at: instant }).nullable();
+
 export const syncStateSchema = z.object({
   calendars: z.array(
     z.object({
+      ...calendarNames,
       connectionId: z.string(),
       connectionStatus: z.string(),
-      calendarId: z.string(),
       name: z.string(),
+      ...standing,
       lastSyncedAt: moment,
       lastError: text,
-      counts: z.object({ events: count, skipped: count }),
+      lastErrorAt: moment,
+      counts: eventCounts,
+      lastIncremental: pass.describe('The last reading of what changed'),
+      lastFull: pass.describe('The last reading of everything'),
     }),
   ),
 });
 
 export const syncRequestSchema = z.object({
-  mode: z.enum(['incremental', 'full']).optional(),
-  wait: z.boolean().optional(),
+  mode: z.enum(['incremental', 'full']).default('incremental').optional(),
+  wait: z.boolean().default(false).optional(),
 });
 
-export const syncQueuedSchema = z.object({
-  status: z.literal('queued'),
-  mode: z.enum(['incremental', 'full']),
-  jobs: count,
+const syncMode = z.enum(['incremental', 'full']);
+const progressStatus = z.enum(['running', 'done', 'failed']);
+
+export const syncProgressSchema = z.object({
+  id: z.string(),
+  mode: syncMode,
+  requestedAt: instant,
+  status: progressStatus,
+  counts: passCounts.describe('Over all calendars, so far'),
+  calendars: z.array(
+    z.object({
+      ...calendarNames,
+      name: z.string(),
+      status: progressStatus,
+      error: text,
+      counts: passCounts.nullable(),
+    }),
+  ),
 });
+
+const syncQueuedSchema = z.object({
+  status: z.literal('queued'),
+  mode: syncMode,
+  jobs: count,
+  id: z.string().describe('Ask GET /api/sync/jobs/{id} how far it has come'),
+});
+
+export const syncBegunSchema = z.union([syncQueuedSchema, syncProgressSchema]);
 
 export const exportSchema = z.object({
   exportedAt: instant,
