@@ -33,7 +33,11 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
     return created;
   };
 
-  const write = (calendar: StoredCalendar, resource: IdentifiedEvent, outside = false): RawEvent => {
+  const write = (
+    calendar: StoredCalendar,
+    resource: IdentifiedEvent,
+    { outside = false, unnoticed = false } = {},
+  ): RawEvent => {
     const current = state();
     const before = calendar.events.get(resource.id);
     if (before === undefined) current.order += 1;
@@ -43,7 +47,8 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
       ...(before?.formerParticipants ?? []),
       ...(before ? participantsOf(before.resource) : []),
     ];
-    const written = { ...resource, updated: now(), etag: `"${current.version}"` };
+    const updated = unnoticed && before?.resource.updated ? before.resource.updated : now();
+    const written = { ...resource, updated, etag: `"${current.version}"` };
     calendar.events.set(resource.id, {
       resource: written,
       order: before?.order ?? current.order,
@@ -116,10 +121,21 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
         resource.recurringEventId === seriesId && !gone && outside !== true ? [resource] : [],
       ),
 
-    /** Writes an event as it is; an occurrence that is `outside` of its series is known by its id alone. */
-    putEvent: (email: string, event: IdentifiedEvent, outside = false): void => {
-      write(calendarOf(email), event, outside);
+    /**
+     * Writes an event as it is. An occurrence that is `outside` of its series is known by its id alone;
+     * `unnoticed` is a change of one's own reminders, which gives a new etag and no other time of change.
+     */
+    putEvent: (
+      email: string,
+      event: IdentifiedEvent,
+      how: { readonly outside?: boolean; readonly unnoticed?: boolean } = {},
+    ): void => {
+      write(calendarOf(email), event, how);
     },
+
+    /** Any event that was ever there, deleted ones included. */
+    findEvent: (email: string, eventId: string): RawEvent | null =>
+      calendarOf(email).events.get(eventId)?.resource ?? null,
 
     /** An exception of a series that is no more: nothing is said of it. */
     dropEvent: (email: string, eventId: string): void => {
@@ -127,6 +143,8 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
       const stored = events.get(eventId);
       if (stored !== undefined) events.set(eventId, { ...stored, gone: true });
     },
+
+    eventIds: (email: string): readonly string[] => [...calendarOf(email).events.keys()],
 
     timeZoneOf: (email: string): string => calendarOf(email).timeZone,
 

@@ -141,6 +141,8 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
     deleteOccurrence: announced(changes.deleteOccurrence),
     moveOccurrence: announced(changes.moveOccurrence),
     getEvent: changes.getEvent,
+    eventIds: changes.eventIds,
+    findEvent: changes.findEvent,
     exceptionsOf: changes.exceptionsOf,
     timeZoneOf: changes.timeZoneOf,
     putEvent: announced(changes.putEvent),
