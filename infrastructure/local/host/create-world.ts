@@ -21,6 +21,7 @@ import { createWorkflowRunner } from '../workflow/workflow-runner.ts';
 import { findAddresses } from './addresses.ts';
 import { localApplication } from './application.ts';
 import { controlRoutes } from './control-routes.ts';
+import { countInvocations } from './count-invocations.ts';
 import { countTransitions } from './count-transitions.ts';
 import type { Doors } from './doors.ts';
 import { createDueTimes } from './due-times.ts';
@@ -142,7 +143,7 @@ export const createWorld = async (options: WorldOptions) => {
     queue,
     workflow: runner,
   });
-  const functions = composeFunctions(ports);
+  const { functions, invocations } = countInvocations(composeFunctions(ports));
   composed.functions = functions;
   bus.subscribe({ source: eventSource, detailType: meetingRequiresPrepDetailType }, 'workflow', (event) =>
     runner.start(event.id, event.detail),
@@ -185,6 +186,8 @@ export const createWorld = async (options: WorldOptions) => {
     publicBaseUrl,
     /** States entered so far, which is what Step Functions charges for. */
     transitions: journal.transitions,
+    /** How often each function was run; the sweep where it had something to look for. */
+    invocations,
     calls: () => ({
       google: simulators.google.control.calls(),
       dynamodb: store.calls(),
