@@ -4,6 +4,7 @@ import { changeRules } from '../app/change-rules.ts';
 import { claimSlack } from '../app/claim-slack.ts';
 import { connectionStatus } from '../app/connection-status.ts';
 import { exportAccount } from '../app/export-account.ts';
+import { findConflicts } from '../app/find-conflicts.ts';
 import { listMeetings } from '../app/list-meetings.ts';
 import { meetingDetails } from '../app/meeting-details.ts';
 import { meetingOfPreparation } from '../app/meeting-of-preparation.ts';
@@ -65,6 +66,7 @@ export const compose = (deps: Deps): Hono<WebVariables> => {
     meetingDetails: meetingDetails(deps),
     meetingOfPreparation: meetingOfPreparation(deps),
     listMeetings: listMeetings(deps),
+    findConflicts: findConflicts(deps),
     exportAccount: exportAccount(deps),
     openForm: openQuestionForm(deps),
     handleReply: receiveReply({ ...deps, muteSeries: muteSeries(deps) }),

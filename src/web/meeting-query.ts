@@ -17,7 +17,8 @@ const defaultDays = 30;
 const defaultLimit = 50;
 const maxLimit = 100;
 
-const readTime = (field: string, text: string | undefined, otherwise: Instant): Instant => {
+/** A time of a query; throws InvalidInput naming the parameter. */
+export const readTime = (field: string, text: string | undefined, otherwise: Instant): Instant => {
   if (text === undefined) return otherwise;
   const at = parseInstant(text);
   if (at === null) throw new InvalidInput(field, `${field} must be a time such as 2026-03-02T08:00:00Z`);

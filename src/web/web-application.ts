@@ -5,6 +5,7 @@ import { apiRoutes } from './api-routes.ts';
 import type { BaseDeps } from './base-application.ts';
 import { baseApplication } from './base-application.ts';
 import { type CalendarListRoutesDeps, calendarListRoutes } from './calendar-list-routes.ts';
+import { type ConflictRoutesDeps, conflictRoutes } from './conflict-routes.ts';
 import { type DataRoutesDeps, dataRoutes } from './data-routes.ts';
 import type { MaterialRoutesDeps } from './material-routes.ts';
 import { materialRoutes } from './material-routes.ts';
@@ -32,6 +33,7 @@ export type WebApplicationDeps = BaseDeps &
   DataRoutesDeps &
   CalendarListRoutesDeps &
   SyncRoutesDeps &
+  ConflictRoutesDeps &
   PreferencesRoutesDeps;
 
 /** Pages, REST and material links: everything that needs no dealings with Google. */
@@ -49,6 +51,7 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.route('/', apiRoutes(deps));
   app.route('/', calendarListRoutes(deps));
   app.route('/', syncRoutes(deps));
+  app.route('/', conflictRoutes(deps));
   app.route('/', materialRoutes(deps));
   app.route('/', ownMaterialsRoutes(deps));
   app.route('/', slackLinkRoutes(deps));

@@ -9,6 +9,7 @@ import { createMaterialLink } from '../../src/app/create-material-link.ts';
 import { disconnectCalendar } from '../../src/app/disconnect-calendar.ts';
 import { eraseAccount } from '../../src/app/erase-account.ts';
 import { exportAccount } from '../../src/app/export-account.ts';
+import { findConflicts } from '../../src/app/find-conflicts.ts';
 import { linkSlack } from '../../src/app/link-slack.ts';
 import { listMeetings } from '../../src/app/list-meetings.ts';
 import { meetingDetails } from '../../src/app/meeting-details.ts';
@@ -180,6 +181,7 @@ export const webHouse = (options: HouseOptions = {}) => {
     sessions,
     connectionStatus: connectionStatus(shared),
     listMeetings: listMeetings(shared),
+    findConflicts: findConflicts(shared),
     exportAccount: exportAccount(shared),
     today: todayFor(shared),
     pageOfMeetings: pageOfMeetings(shared),

@@ -66,6 +66,17 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/conflicts',
+    summary: 'Which of my meetings are in each other’s way, the worst first; from now for 7 days by default',
+    query: z.object({
+      from: schemas.anyInstant.optional(),
+      to: schemas.anyInstant.optional(),
+      bufferMinutes: schemas.bufferQuery,
+    }),
+    answer: { status: 200, schema: schemas.conflictsSchema },
+  },
+  {
+    method: 'get',
     path: '/api/audit',
     summary: 'What was done by and for me, newest first',
     query: page,

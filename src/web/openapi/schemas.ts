@@ -196,6 +196,39 @@ const syncQueuedSchema = z.object({
 
 export const syncBegunSchema = z.union([syncQueuedSchema, syncProgressSchema]);
 
+const meetingInTheWay = meeting.pick({
+  id: true,
+  calendarId: true,
+  title: true,
+  start: true,
+  end: true,
+  allDay: true,
+  myResponse: true,
+});
+
+export const conflictsSchema = z.object({
+  conflicts: z.array(
+    z.object({
+      kind: z.enum(['same-start', 'overlap', 'adjacent']),
+      severity: z
+        .enum(['high', 'medium', 'low'])
+        .describe(
+          'high: both cannot be done; medium: one is not settled, or there is no break; low: good to know',
+        ),
+      overlapMinutes: count,
+      reason: z.string(),
+      meetings: z.array(meetingInTheWay).length(2),
+    }),
+  ),
+});
+
+export const bufferQuery = z
+  .int()
+  .min(0)
+  .max(120)
+  .default(0)
+  .describe('Less time than this between two counts, too');
+
 export const exportSchema = z.object({
   exportedAt: instant,
   account: z.looseObject({ id: z.string(), email: z.string() }),
