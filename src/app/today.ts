@@ -5,10 +5,13 @@ import { addDays } from '../core/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
 import type { PreparationStore } from '../ports/preparation-store.ts';
+import { conflictsOf, type MeetingConflict } from './find-conflicts.ts';
 
 export type Today = {
   /** What is near, what is being prepared and what went wrong since yesterday, by start. */
   readonly meetings: readonly Meeting[];
+  /** What of the next days takes place at once. */
+  readonly conflicts: readonly MeetingConflict[];
   /** The person's newest preparations, by id. */
   readonly preparations: ReadonlyMap<string, Preparation>;
   /** Materials were delivered before, as far back as these go. */
@@ -16,6 +19,7 @@ export type Today = {
 };
 
 const nearMeetings = 100;
+const conflictDays = 7;
 const newestPreparations = 100;
 /** Of meetings further ahead, as many are looked up as anybody could be asked about at once. */
 const mostRunning = 30;
@@ -50,11 +54,14 @@ export const todayFor =
     const further = await Promise.all(
       running.slice(0, mostRunning).map(({ meetingId }) => deps.meetings.get(userId, meetingId)),
     );
+    const soon = addDays(now, conflictDays);
+    const ahead = near.meetings.filter(({ start, end, left }) => left !== true && end > now && start < soon);
     const meetings = [...near.meetings, ...further.filter((meeting) => meeting !== null)];
     return {
       meetings: meetings
         .filter(isInView(now))
         .toSorted((a, b) => Number(a.start > b.start) - Number(a.start < b.start)),
+      conflicts: conflictsOf(ahead, 0),
       preparations: new Map(recent.map((preparation) => [preparation.id, preparation])),
       everDelivered: recent.some(({ deliveredAt }) => deliveredAt !== null),
     };

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { changePreferences } from '../app/change-preferences.ts';
 import { changeRules } from '../app/change-rules.ts';
 import { claimSlack } from '../app/claim-slack.ts';
+import { conflictsOfMeeting } from '../app/conflicts-of-meeting.ts';
 import { connectionStatus } from '../app/connection-status.ts';
 import { exportAccount } from '../app/export-account.ts';
 import { findConflicts } from '../app/find-conflicts.ts';
@@ -67,6 +68,7 @@ export const compose = (deps: Deps): Hono<WebVariables> => {
     meetingOfPreparation: meetingOfPreparation(deps),
     listMeetings: listMeetings(deps),
     findConflicts: findConflicts(deps),
+    conflictsOfMeeting: conflictsOfMeeting(deps),
     exportAccount: exportAccount(deps),
     openForm: openQuestionForm(deps),
     handleReply: receiveReply({ ...deps, muteSeries: muteSeries(deps) }),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { StatusReport } from '../app/connection-status.ts';
+import type { MeetingConflict } from '../app/find-conflicts.ts';
 import type { MeetingDetails } from '../app/meeting-details.ts';
 import type { PageOfMeetings } from '../app/page-of-meetings.ts';
 import type { PrepareNowOutcome } from '../app/prepare-now.ts';
@@ -38,6 +39,10 @@ export type PageRoutesDeps = PersonPageDeps & {
     readonly cursor: string | null;
   }) => Promise<PageOfMeetings>;
   readonly meetingDetails: (input: OneMeeting) => Promise<MeetingDetails | null>;
+  readonly conflictsOfMeeting: (input: {
+    readonly userId: string;
+    readonly meeting: Meeting;
+  }) => Promise<readonly MeetingConflict[]>;
   /** The questions of a preparation as they stand now (`version` null). */
   readonly openForm: (input: {
     readonly preparationId: string;
@@ -115,8 +120,10 @@ export const pageRoutes = (deps: PageRoutesDeps): Hono<WebVariables> => {
     const context = contextFor(user);
     const [report, today] = await Promise.all([deps.connectionStatus(user.id), deps.today(user.id)]);
     const meetings = viewsOf(today, context);
-    const isUnderWay = today.everDelivered;
-    return c.html(dashboardPage({ signedIn, notice, user, report, meetings, isUnderWay, context }));
+    const { conflicts, everDelivered: isUnderWay } = today;
+    return c.html(
+      dashboardPage({ signedIn, notice, user, report, meetings, conflicts, isUnderWay, context }),
+    );
   });
 
   app.get(
@@ -144,8 +151,11 @@ export const pageRoutes = (deps: PageRoutesDeps): Hono<WebVariables> => {
       const meetingId = c.req.param('id') ?? '';
       const details = await deps.meetingDetails({ userId: user.id, meetingId });
       if (details === null) return null;
-      const form = await formFor(visitor, details);
-      return meetingPage({ ...details, signedIn, notice, form, context: contextFor(user) });
+      const [form, conflicts] = await Promise.all([
+        formFor(visitor, details),
+        deps.conflictsOfMeeting({ userId: user.id, meeting: details.meeting }),
+      ]);
+      return meetingPage({ ...details, conflicts, signedIn, notice, form, context: contextFor(user) });
     }),
   );
 

@@ -3,6 +3,7 @@ import { adoptTimeZone } from '../../src/app/adopt-time-zone.ts';
 import { changePreferences } from '../../src/app/change-preferences.ts';
 import { changeRules } from '../../src/app/change-rules.ts';
 import { claimSlack } from '../../src/app/claim-slack.ts';
+import { conflictsOfMeeting } from '../../src/app/conflicts-of-meeting.ts';
 import { finishConnect, startConnect } from '../../src/app/connect-calendar.ts';
 import { connectionStatus } from '../../src/app/connection-status.ts';
 import { createMaterialLink } from '../../src/app/create-material-link.ts';
@@ -182,6 +183,7 @@ export const webHouse = (options: HouseOptions = {}) => {
     connectionStatus: connectionStatus(shared),
     listMeetings: listMeetings(shared),
     findConflicts: findConflicts(shared),
+    conflictsOfMeeting: conflictsOfMeeting(shared),
     exportAccount: exportAccount(shared),
     today: todayFor(shared),
     pageOfMeetings: pageOfMeetings(shared),

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { StatusReport } from '../../app/connection-status.ts';
+import type { MeetingConflict } from '../../app/find-conflicts.ts';
 import { cleanText } from '../../core/untrusted-text.ts';
 import type { User } from '../../core/user.ts';
 import type { Html, SignedIn } from '../layout.ts';
@@ -7,6 +8,7 @@ import { formTokenField, layout } from '../layout.ts';
 import type { MeetingView, ViewContext } from '../meeting-view.ts';
 import { dayLabel } from '../meeting-view.ts';
 import { calendarSummary } from './calendar-summary.ts';
+import { clashes } from './clashes.ts';
 import { firstSteps } from './first-steps.ts';
 import { meetingList, stateBadge } from './meeting-list.ts';
 
@@ -99,6 +101,7 @@ export const dashboardPage = (input: {
   readonly user: User;
   readonly report: StatusReport;
   readonly meetings: readonly MeetingView[];
+  readonly conflicts: readonly MeetingConflict[];
   /** Something was prepared before: the first steps are behind them. */
   readonly isUnderWay: boolean;
   readonly context: ViewContext;
@@ -113,6 +116,7 @@ export const dashboardPage = (input: {
       <div>
         ${cards('asking', 'Waits for you', groups.asking, (meeting) => askingCard(meeting, context))}
         ${cards('trouble', 'Went wrong', groups.troubled, (meeting) => troubledCard(meeting, context, signedIn.formToken))}
+        ${clashes(input.conflicts, context)}
         ${cards('working', 'Being prepared', groups.working, (meeting) => workingCard(meeting, context))}
         ${comingUp(groups, context)}
       </div>

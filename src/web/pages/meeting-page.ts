@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { MeetingConflict } from '../../app/find-conflicts.ts';
 import { allowedConferenceLink } from '../../core/conference-link.ts';
 import { sourceName } from '../../core/materials/source-label.ts';
 import type { Meeting } from '../../core/meeting.ts';
@@ -9,6 +10,7 @@ import type { Html, SignedIn } from '../layout.ts';
 import { layout } from '../layout.ts';
 import type { ViewContext } from '../meeting-view.ts';
 import { meetingView } from '../meeting-view.ts';
+import { clashesOf } from './clashes.ts';
 import { materialsPanel } from './materials-panel.ts';
 import { meetingActions, stateBadge } from './meeting-list.ts';
 import { questionForm } from './question-form.ts';
@@ -58,6 +60,7 @@ export const meetingPage = (input: {
   readonly notice: Html | '';
   readonly meeting: Meeting;
   readonly preparation: Preparation | null;
+  readonly conflicts: readonly MeetingConflict[];
   readonly form: QuestionForm | null;
   readonly context: ViewContext;
 }): Html => {
@@ -95,6 +98,7 @@ export const meetingPage = (input: {
             ${fact('Why', view.rule)}
             ${fact('Preparation', view.prepAt === null ? cleanText(meeting.decision.reason, 240) : `From ${view.prepAt}`)}
             ${fact('With', peopleText(view.people))}
+            ${fact('At the same time', clashesOf(meeting.id, input.conflicts, context))}
             ${fact('Where', cleanText(meeting.location ?? '', 200))}
             ${fact('Cost', preparation === null ? null : costText(preparation))}
             ${fact('Call', call === null ? null : html`<a href="${call}" rel="noreferrer noopener">Join the call</a>`)}
