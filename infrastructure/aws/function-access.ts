@@ -73,6 +73,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       meetings: [...readWrite, 'Query', 'BatchWriteItem'],
       preparations: [...readWrite, 'Query by-user', 'BatchWriteItem'],
       'login-states': ['PutItem', 'DeleteItem'],
+      approvals: ['Query', 'BatchWriteItem'],
       links: ['UpdateItem', 'BatchWriteItem'],
       channels: ['DeleteItem'],
       audit: [...write, 'Query', 'BatchWriteItem'],
@@ -112,8 +113,13 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     queuesSyncs: true,
   },
   sweep: {
-    tables: { meetings: [...readWrite, 'Query due'], audit: write },
+    tables: {
+      meetings: [...readWrite, 'Query due'],
+      approvals: [...readWrite, 'Query due'],
+      audit: write,
+    },
     announces: true,
+    queuesSyncs: true,
   },
   'sync-calendar': {
     tables: {
@@ -123,6 +129,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       events: ['GetItem', 'BatchGetItem', 'Query', 'BatchWriteItem'],
       meetings: [...readWrite, 'Query', 'Query by-event', 'Query by-start'],
       preparations: [...readWrite, 'Query by-meeting', 'Query by-user'],
+      approvals: [...readWrite, 'Query by-meeting'],
       links: ['UpdateItem'],
       channels: ['PutItem', 'DeleteItem'],
       audit: write,

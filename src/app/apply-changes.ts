@@ -10,6 +10,8 @@ export type ApplyDeps = {
   readonly log: Log;
   /** Lets the preparation react to a change that is noted in the meeting. */
   readonly react: (input: { readonly userId: string; readonly meetingId: string }) => Promise<void>;
+  /** Hears of every meeting that changed, once it is saved; missing one must do no harm. */
+  readonly meetingChanged?: (meeting: Meeting) => Promise<void>;
 };
 
 const maxTries = 8;
@@ -37,6 +39,7 @@ export const saveChanges =
           known.set(id, { ...meeting, version: meeting.version + 1 });
           saved += 1;
           deps.log.info(`meeting.${kind}`, { meetingId: id, needsPrep: meeting.decision.needsPrep });
+          if (kind !== 'appeared') await deps.meetingChanged?.(meeting);
           return;
         }
         conflicts += 1;

@@ -58,7 +58,7 @@ export const eraseAccount =
               ...user,
               erasure: {
                 ...user.erasure,
-                erased: { ...user.erasure.erased, [kind]: user.erasure.erased[kind] + found },
+                erased: { ...user.erasure.erased, [kind]: (user.erasure.erased[kind] ?? 0) + found },
               },
             },
       );
@@ -76,6 +76,7 @@ export const eraseAccount =
     const links = preparations.map(({ linkId }) => linkId).filter((linkId) => linkId !== null);
     await count('links', () => deps.records.eraseLinks(links.map(hashSecret)));
     await count('preparations', () => deps.records.erasePreparations(userId));
+    await count('approvals', () => deps.records.eraseApprovals(userId));
     await count('auditEntries', () => deps.records.eraseAudit(userId));
     const user = await deps.users.get(userId);
     if (user?.erasure === undefined) return null;

@@ -1,6 +1,8 @@
+import type { Approval } from '../core/approvals/approval.ts';
 import { TransientError } from '../core/errors.ts';
 import type { Meeting } from '../core/meeting.ts';
 import type { Preparation } from '../core/preparation.ts';
+import type { ApprovalStore } from '../ports/approval-store.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
 import type { PreparationStore } from '../ports/preparation-store.ts';
 import type { SaveOutcome } from '../ports/save-outcome.ts';
@@ -45,3 +47,11 @@ export const updateMeeting = (
   meetingId: string,
   decide: (meeting: Meeting) => Meeting | null,
 ): Promise<Updated<Meeting> | null> => update(() => meetings.get(userId, meetingId), meetings.save, decide);
+
+/** Null when there is no such request, or it is another person's. */
+export const updateApproval = (
+  approvals: ApprovalStore,
+  key: { readonly userId: string; readonly approvalId: string },
+  decide: (approval: Approval) => Approval | null,
+): Promise<Updated<Approval> | null> =>
+  update(() => approvals.get(key.userId, key.approvalId), approvals.save, decide);

@@ -48,7 +48,7 @@ export const functionEnvironment: Readonly<Record<FunctionName, readonly Environ
   twilio: [...always, 'SECRET_PREFIX', 'SYNC_QUEUE_URL', ...sms],
   webhook: [...always, 'SYNC_QUEUE_URL'],
   monitor: [...always, 'SYNC_QUEUE_URL'],
-  sweep: [...always, 'EVENT_BUS_NAME'],
+  sweep: [...always, 'EVENT_BUS_NAME', 'SYNC_QUEUE_URL'],
   'sync-calendar': [
     ...always,
     ...tokens,

@@ -13,5 +13,11 @@ const reviseJobSchema = z.strictObject({
   mode: z.literal('revise'),
 });
 
+const approvalJobSchema = z.strictObject({
+  userId: z.string().min(1),
+  approvalId: z.string().min(1),
+  mode: z.literal('approval'),
+});
+
 /** A message of the sync queue. */
-export const queuedJobSchema = z.union([syncJobSchema, reviseJobSchema]);
+export const queuedJobSchema = z.union([syncJobSchema, reviseJobSchema, approvalJobSchema]);

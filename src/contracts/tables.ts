@@ -46,6 +46,16 @@ export const tables = {
     ],
     expiryAttribute: 'expiresAt',
   },
+  approvals: {
+    hashKey: 'userId',
+    rangeKey: 'id',
+    indexes: [
+      { name: 'by-time', hashKey: 'userId', rangeKey: 'requestedAt', projection: 'ALL' },
+      { name: 'by-meeting', hashKey: 'meetingKey', rangeKey: 'requestedAt', projection: 'ALL' },
+      { name: 'due', hashKey: 'dueShard', rangeKey: 'dueAt', projection: 'KEYS_ONLY' },
+    ],
+    expiryAttribute: 'expiresAtSeconds',
+  },
   /** Empty where tokens are in Secrets Manager. */
   tokens: { hashKey: 'id', indexes: [] },
   'login-states': { hashKey: 'stateHash', indexes: [], expiryAttribute: 'expiresAtSeconds' },

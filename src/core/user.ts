@@ -35,6 +35,8 @@ export type Erased = {
   readonly connections: number;
   readonly links: number;
   readonly preparations: number;
+  /** Absent in an erasure that was begun before there were any. */
+  readonly approvals?: number;
   readonly auditEntries: number;
 };
 
@@ -43,6 +45,7 @@ export const nothingErased: Erased = {
   connections: 0,
   links: 0,
   preparations: 0,
+  approvals: 0,
   auditEntries: 0,
 };
 

@@ -1,3 +1,4 @@
+import { cancelOutdated } from '../app/cancel-outdated.ts';
 import { decideFor } from '../app/decide-for.ts';
 import { type ReactDeps, reactToChange } from '../app/react-to-change.ts';
 import { type RefreshDeps, refreshMaterials } from '../app/refresh-materials.ts';
@@ -5,9 +6,10 @@ import { type ReviseDeps, reviseMaterials } from '../app/revise-materials.ts';
 import { syncCalendar } from '../app/sync-calendar.ts';
 import type { SyncCalendarDeps } from '../app/sync-one.ts';
 import { type TellReconnectDeps, tellReconnect } from '../app/tell-reconnect.ts';
+import { type WorkApprovalDeps, workApproval } from '../app/work-approval.ts';
 import { openContextSources } from '../runtime/aws/context-sources.ts';
 import { openFiles } from '../runtime/aws/files.ts';
-import { openCalendars } from '../runtime/aws/google.ts';
+import { openActions, openCalendars } from '../runtime/aws/google.ts';
 import { openIdentity } from '../runtime/aws/identity.ts';
 import { openPush } from '../runtime/aws/push.ts';
 import { openPostpone, openQueue } from '../runtime/aws/queue.ts';
@@ -22,11 +24,12 @@ import { onLambda } from '../runtime/lambda.ts';
 import { type SyncBatchDeps, syncBatch } from '../runtime/sync-batch.ts';
 import { openWriters } from '../runtime/writers.ts';
 
-type Deps = Omit<SyncCalendarDeps, 'decide' | 'react' | 'tellReconnect'> &
+type Deps = Omit<SyncCalendarDeps, 'decide' | 'react' | 'meetingChanged' | 'tellReconnect'> &
   Omit<ReactDeps, 'rewrite'> &
   RefreshDeps &
   TellReconnectDeps &
   ReviseDeps &
+  Omit<WorkApprovalDeps, 'showApproval'> &
   SyncBatchDeps;
 
 /**
@@ -37,11 +40,16 @@ export const compose = (deps: Deps) => {
   const sync = syncCalendar({
     ...deps,
     decide: decideFor(deps.rules),
+    meetingChanged: cancelOutdated(deps),
     react: reactToChange({ ...deps, rewrite: refreshMaterials(deps) }),
     tellReconnect: tellReconnect(deps),
   });
   const revise = reviseMaterials(deps);
-  return syncBatch(deps, (job): Promise<unknown> => (job.mode === 'revise' ? revise(job) : sync(job)));
+  const seeTo = workApproval({ ...deps, showApproval: async () => {} });
+  return syncBatch(deps, (job): Promise<unknown> => {
+    if (job.mode === 'revise') return revise(job);
+    return job.mode === 'approval' ? seeTo(job) : sync(job);
+  });
 };
 
 export const handler = onLambda('sync-calendar', (runtime) => {
@@ -63,6 +71,7 @@ export const handler = onLambda('sync-calendar', (runtime) => {
     chat: openChat(runtime, secrets),
     workflow: openWorkflow(),
     openCalendarApi: openCalendars(runtime, tokens, identity),
+    openCalendarActions: openActions(runtime, tokens, identity),
     push: openPush(runtime, stores, tokens, identity),
   });
 });

@@ -37,9 +37,13 @@ export type CalendarActions = {
   patch(
     input: Conditional & { readonly edit: WrittenEdit; readonly tellGuests: boolean },
   ): Promise<WriteOutcome>;
-  /** Answers the invitation; `comment` null leaves the note beside the answer as it is. */
+  /** Answers the invitation to the address `as`; `comment` null leaves the note beside the answer as it is. */
   respond(
-    input: Conditional & { readonly response: ResponseStatus; readonly comment: string | null },
+    input: Conditional & {
+      readonly response: ResponseStatus;
+      readonly comment: string | null;
+      readonly as: string;
+    },
   ): Promise<WriteOutcome>;
   remove(input: Conditional & { readonly tellGuests: boolean }): Promise<WriteOutcome>;
 };

@@ -24,6 +24,14 @@ export const logCodes = {
   ],
   'reconnect.untold': ['Somebody whose grant ended could not be told in Slack; the dashboard says it.'],
 
+  'approval.requested': ['A person was asked for a change of their calendar.'],
+  'approval.decided': ['A person decided on a change of their calendar.'],
+  'approval.worked': ['A change of a calendar was tried at Google: status says what came of it.'],
+  'approval.not-queued': [
+    'A request to change a calendar could not be queued; the sweep queues it again.',
+    'Look at the queue when it repeats.',
+  ],
+
   'monitor.queued': ['The poll queued the calendars that are connected.'],
   'calendar.listed': ['The list of calendars of an account was read.'],
   'calendar.synced': ['A calendar was read: how many events were stored, removed and skipped.'],

@@ -7,6 +7,7 @@ export type PersonalRecords = {
   erasePreparations(userId: string): Promise<number>;
   /** Links are kept under hashes that only the preparations lead to. */
   eraseLinks(idHashes: readonly string[]): Promise<number>;
+  eraseApprovals(userId: string): Promise<number>;
   eraseAudit(userId: string): Promise<number>;
   eraseUser(userId: string): Promise<void>;
 };

@@ -3,7 +3,7 @@ import { queuedJobSchema } from '../contracts/sync-job.ts';
 import { TransientError } from '../core/errors.ts';
 import { retryDelaySeconds } from '../core/retry-delay.ts';
 import type { Log } from '../ports/log.ts';
-import type { PostponeDelivery, ReviseJob, SyncJob } from '../ports/sync-queue.ts';
+import type { ApprovalJob, PostponeDelivery, ReviseJob, SyncJob } from '../ports/sync-queue.ts';
 
 export type SyncBatchDeps = {
   readonly log: Log;
@@ -17,7 +17,7 @@ export type SyncBatchDeps = {
  * that grows and is never shorter than Google asked for.
  */
 export const syncBatch =
-  (deps: SyncBatchDeps, run: (job: SyncJob | ReviseJob) => Promise<unknown>) =>
+  (deps: SyncBatchDeps, run: (job: SyncJob | ReviseJob | ApprovalJob) => Promise<unknown>) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const failed: string[] = [];
     for (const record of event.Records) {

@@ -1,3 +1,4 @@
+import { approvalStoreSuite } from '../adapters/stores/approval-store.suite.ts';
 import { auditTrailSuite } from '../adapters/stores/audit-trail.suite.ts';
 import { changeMarksSuite, channelStoreSuite } from '../adapters/stores/channel-store.suite.ts';
 import { connectionStoreSuite } from '../adapters/stores/connection-store.suite.ts';
@@ -9,6 +10,7 @@ import { meetingStoreSuite } from '../adapters/stores/meeting-store.suite.ts';
 import { preparationStoreSuite } from '../adapters/stores/preparation-store.suite.ts';
 import { tokenStoreSuite } from '../adapters/stores/token-store.suite.ts';
 import { userStoreSuite } from '../adapters/stores/user-store.suite.ts';
+import { memoryApprovalStore } from './memory-approval-store.ts';
 import { memoryAuditTrail } from './memory-audit-trail.ts';
 import { memoryCalendarStore } from './memory-calendar-store.ts';
 import { memoryChangeMarks } from './memory-change-marks.ts';
@@ -33,6 +35,7 @@ connectionStoreSuite(name, async () => {
 eventStoreSuite(name, async () => memoryEventStore());
 meetingStoreSuite(name, async () => memoryMeetingStore());
 preparationStoreSuite(name, async () => memoryPreparationStore());
+approvalStoreSuite(name, async () => memoryApprovalStore());
 channelStoreSuite(name, async () => memoryChannelStore());
 changeMarksSuite(name, async () => memoryChangeMarks());
 linkStoreSuite(name, async () => memoryLinkStore());

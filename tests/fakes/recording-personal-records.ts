@@ -12,6 +12,7 @@ export const recordingPersonalRecords = (): PersonalRecords & { readonly asked: 
     eraseMeetings: note('meetings'),
     erasePreparations: note('preparations'),
     eraseLinks: async (hashes) => hashes.length,
+    eraseApprovals: note('approvals'),
     eraseAudit: note('audit'),
     eraseUser: async (userId) => {
       asked.push(`user ${userId}`);

@@ -1,9 +1,11 @@
 import type { Instant } from '../../../src/core/time.ts';
+import type { ApprovalStore } from '../../../src/ports/approval-store.ts';
 import type { MeetingStore } from '../../../src/ports/meeting-store.ts';
 
 export type DueTimes = {
   /** The same store, every due time that is written noted. */
   watch(meetings: MeetingStore): MeetingStore;
+  watchApprovals(approvals: ApprovalStore): ApprovalStore;
   /** Whether a sweep at this time could find anything; asking counts as sweeping. */
   take(now: Instant): boolean;
 };
@@ -18,15 +20,25 @@ export const createDueTimes = (
   onWritten: (dueAt: Instant) => void = () => {},
 ): DueTimes => {
   const times = new Set<Instant>();
+  const note = (dueAt: Instant | null): void => {
+    if (dueAt === null) return;
+    times.add(dueAt);
+    onWritten(dueAt);
+  };
   return {
     watch: (meetings) => ({
       ...meetings,
       save: async (meeting) => {
         const outcome = await meetings.save(meeting);
-        if (meeting.dueAt !== null) {
-          times.add(meeting.dueAt);
-          onWritten(meeting.dueAt);
-        }
+        note(meeting.dueAt);
+        return outcome;
+      },
+    }),
+    watchApprovals: (approvals) => ({
+      ...approvals,
+      save: async (approval) => {
+        const outcome = await approvals.save(approval);
+        note(approval.dueAt);
         return outcome;
       },
     }),

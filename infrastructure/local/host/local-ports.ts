@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTables } from '../../../src/adapters/dynamodb/tables.ts';
+import { createOpenCalendarActions } from '../../../src/adapters/google-calendar/google-calendar-actions.ts';
 import { createOpenCalendarApi } from '../../../src/adapters/google-calendar/google-calendar-api.ts';
 import { createOpenCalendarWatching } from '../../../src/adapters/google-calendar/google-calendar-watching.ts';
 import { createGoogleIdentity } from '../../../src/adapters/google-calendar/google-identity.ts';
@@ -62,6 +63,7 @@ export const createLocalPorts = (input: LocalPortsInput) => {
   const stores = {
     ...plainStores,
     meetings: input.titles.watchMeetings(input.dueTimes.watch(plainStores.meetings)),
+    approvals: input.dueTimes.watchApprovals(plainStores.approvals),
     preparations: input.titles.watchPreparations(plainStores.preparations),
   };
   const tokens = fileTokenStore({ directory: join(directory, 'tokens') });
@@ -111,6 +113,7 @@ export const createLocalPorts = (input: LocalPortsInput) => {
     identity,
     openCalendarApi,
     openCalendar: openCalendarApi,
+    openCalendarActions: createOpenCalendarActions(callerDeps),
     // The real Google sends its notifications to public addresses only.
     ...(addresses.google.reachesUs && { push }),
     bus: input.bus,

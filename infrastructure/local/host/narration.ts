@@ -99,6 +99,11 @@ export const narration: Readonly<Record<LogCode, Told | null>> = {
   'slack.edit.failed': (about) => `A Slack message could not be updated: ${about}.`,
   'slack.form.not-opened': (about) => `Slack did not open the form in time; a link was sent: ${about}.`,
 
+  'approval.requested': () => 'Asked whether to change the calendar.',
+  'approval.decided': (_, { status }) => `Decided on a change of the calendar: ${status}.`,
+  'approval.worked': (_, { status }) => `A change of the calendar was tried at Google: ${status}.`,
+  'approval.not-queued': () => 'A change of the calendar could not be queued; it is queued again.',
+
   'slack.linked': () => 'Found you in Slack by your e-mail address.',
   'slack.not-found': () => 'Nobody in Slack has your e-mail address.',
   'slack.taken': () => 'Your Slack account belongs to another user here.',

@@ -36,6 +36,7 @@ export const dynamoPersonalRecords = (tables: Tables): PersonalRecords => {
       );
       return idHashes.length;
     },
+    eraseApprovals: (userId) => erase('approvals', userId, { attributes: ['userId', 'id'] }),
     eraseAudit: (userId) => erase('audit', userId, { attributes: ['userId', 'at'] }),
     eraseUser: async (id) => {
       await openTable(tables, 'users').take({ id });

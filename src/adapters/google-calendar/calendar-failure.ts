@@ -8,10 +8,19 @@ import {
   RateLimited,
   TransientError,
 } from '../../core/errors.ts';
+import { classifyEventCall } from './event-refused.ts';
 
 /** What is known of a refused call; nothing in it may come from our own request. */
 export type RefusedCall = {
-  readonly operation: 'events.list' | 'calendarList.list' | 'events.watch' | 'channels.stop';
+  readonly operation:
+    | 'events.list'
+    | 'calendarList.list'
+    | 'events.watch'
+    | 'channels.stop'
+    | 'events.get'
+    | 'events.insert'
+    | 'events.patch'
+    | 'events.delete';
   /** Null when there was no answer (time-out, reset, DNS). */
   readonly status: number | null;
   /** Google's own word for it, or `none`. */
@@ -101,8 +110,8 @@ const classifyBadRequest = (call: RefusedCall, message: string): CalendarFailure
 export const classifyCalendarFailure = (call: RefusedCall): CalendarFailure => {
   const what = call.status === null ? 'got no answer' : `was refused with ${call.status} (${call.reason})`;
   const message = `Google Calendar ${call.operation} ${what}`;
-  const watchFailure = classifyWatch(call, message);
-  if (watchFailure !== null) return watchFailure;
+  const special = classifyWatch(call, message) ?? classifyEventCall(call, message);
+  if (special !== null) return special;
   switch (call.status) {
     case 400:
       return classifyBadRequest(call, message);

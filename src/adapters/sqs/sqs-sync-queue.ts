@@ -11,6 +11,10 @@ const toBody = (job: QueuedJob): string => {
     const { userId, preparationId, mode } = job;
     return JSON.stringify({ userId, preparationId, mode });
   }
+  if (job.mode === 'approval') {
+    const { userId, approvalId, mode } = job;
+    return JSON.stringify({ userId, approvalId, mode });
+  }
   const { userId, connectionId, calendarId, mode } = job;
   return JSON.stringify({ userId, connectionId, calendarId, mode });
 };

@@ -16,6 +16,11 @@ export type RequestRefusal = {
 
 const refuse = (kind: RequestRefusal['kind'], reason: string): RequestRefusal => ({ kind, reason });
 
+export const actionsOff = refuse(
+  'actions-off',
+  'Calendar actions are off. Turn them on under Settings, Calendar actions.',
+);
+
 const writableRoles: readonly string[] = ['owner', 'writer', 'writerWithoutPrivateAccess'];
 /** Less than this is not worth a question. */
 const leastMinutes = 1;
@@ -97,13 +102,9 @@ export const checkRequest = (input: {
   readonly meeting: Meeting | null;
   readonly connection: Connection | null;
   readonly calendar: Calendar | null;
-  readonly actionsOn: boolean;
   readonly now: Instant;
 }): RequestRefusal | null => {
   const { action, meeting, connection, calendar, now } = input;
-  if (!input.actionsOn) {
-    return refuse('actions-off', 'Calendar actions are off. Turn them on under Settings, Calendar actions.');
-  }
   const notPermitted = permissionProblem(connection);
   if (notPermitted !== null) return notPermitted;
   if (calendar === null || calendar.retired || !writableRoles.includes(calendar.accessRole)) {

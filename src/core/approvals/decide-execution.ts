@@ -24,6 +24,8 @@ export type GoogleStep =
       readonly etag: string | null;
       readonly response: ResponseStatus;
       readonly comment: string | null;
+      /** The address that is invited. */
+      readonly as: string;
     }
   | { readonly kind: 'remove'; readonly etag: string | null };
 
@@ -39,6 +41,11 @@ const writtenEdit = ({ addToDescription, ...edit }: EventEdit, found: EventNow):
   addToDescription === undefined
     ? edit
     : { ...edit, description: withAddition(found.wholeDescription, addToDescription) };
+
+const answer = (found: EventNow, response: ResponseStatus, comment: string | null): GoogleStep =>
+  found.myAddress === null
+    ? { kind: 'refused', reason: 'You are not on its guest list any more.' }
+    : { kind: 'answer', etag: found.etag, response, comment, as: found.myAddress };
 
 /** What carries an approved request out, given what Google has now; run again it finds what was done before. */
 export const decideExecution = (approval: Approval, found: EventNow | null, now: Instant): GoogleStep => {
@@ -57,7 +64,7 @@ export const decideExecution = (approval: Approval, found: EventNow | null, now:
     case 'delete':
       return { kind: 'remove', etag };
     case 'respond':
-      return { kind: 'answer', etag, response: action.response, comment: action.comment };
+      return answer(found, action.response, action.comment);
     case 'update':
     case 'move': {
       const edit = writtenEdit(action.edit, found);
@@ -113,7 +120,7 @@ export const decideUndo = (approval: Approval, found: EventNow | null): GoogleSt
   if (found.marks[approval.id] === 'undone') return done;
   if (action.kind === 'respond') {
     if (found.myResponse !== action.response) return touched;
-    return { kind: 'answer', etag, response: snapshot?.myResponse ?? 'needsAction', comment: '' };
+    return answer(found, snapshot?.myResponse ?? 'needsAction', '');
   }
   return stands(action.edit, found) ? { kind: 'patch', etag, edit: editBack(approval, found) } : touched;
 };

@@ -16,6 +16,8 @@ export type EventNow = Omit<EventSnapshot, 'guests'> & {
   readonly cancelled: boolean;
   /** Not cut, as Google has it: what is put below it must not cost any of it. */
   readonly wholeDescription: string | null;
+  /** As whom the person is invited; null where they are not. */
+  readonly myAddress: string | null;
 };
 
 /** What a request is about, as the stored meeting shows it. */

@@ -1,9 +1,11 @@
+import { createOpenCalendarActions } from '../../adapters/google-calendar/google-calendar-actions.ts';
 import {
   createOpenCalendarApi,
   googleApisRootUrl,
 } from '../../adapters/google-calendar/google-calendar-api.ts';
 import { createOpenCalendarWatching } from '../../adapters/google-calendar/google-calendar-watching.ts';
 import type { GoogleCallerDeps } from '../../adapters/google-calendar/google-caller.ts';
+import type { OpenCalendarActions } from '../../ports/calendar-actions.ts';
 import type { OpenCalendarApi } from '../../ports/calendar-api.ts';
 import type { OpenCalendarWatching } from '../../ports/calendar-watching.ts';
 import type { IdentityProvider } from '../../ports/identity-provider.ts';
@@ -39,3 +41,9 @@ export const openWatching = (
   tokens: TokenStore,
   identity: IdentityProvider,
 ): OpenCalendarWatching => createOpenCalendarWatching(callerDeps(runtime, tokens, identity));
+
+export const openActions = (
+  runtime: Runtime,
+  tokens: TokenStore,
+  identity: IdentityProvider,
+): OpenCalendarActions => createOpenCalendarActions(callerDeps(runtime, tokens, identity));

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoApprovalStore } from '../../adapters/dynamodb/dynamo-approval-store.ts';
 import { dynamoAuditTrail } from '../../adapters/dynamodb/dynamo-audit-trail.ts';
 import { dynamoCalendarStore } from '../../adapters/dynamodb/dynamo-calendar-store.ts';
 import { dynamoChangeMarks } from '../../adapters/dynamodb/dynamo-change-marks.ts';
@@ -24,6 +25,7 @@ export const storesOver = (tables: Tables) => ({
   events: dynamoEventStore(tables),
   meetings: dynamoMeetingStore(tables),
   preparations: dynamoPreparationStore(tables),
+  approvals: dynamoApprovalStore(tables),
   loginStates: dynamoLoginStateStore(tables),
   channels: dynamoChannelStore(tables),
   marks: dynamoChangeMarks(tables),

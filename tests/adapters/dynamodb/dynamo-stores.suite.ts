@@ -1,3 +1,4 @@
+import { dynamoApprovalStore } from '../../../src/adapters/dynamodb/dynamo-approval-store.ts';
 import { dynamoAuditTrail } from '../../../src/adapters/dynamodb/dynamo-audit-trail.ts';
 import { dynamoCalendarStore } from '../../../src/adapters/dynamodb/dynamo-calendar-store.ts';
 import { dynamoChangeMarks } from '../../../src/adapters/dynamodb/dynamo-change-marks.ts';
@@ -12,6 +13,7 @@ import { dynamoTokenStore } from '../../../src/adapters/dynamodb/dynamo-token-st
 import { dynamoUserStore } from '../../../src/adapters/dynamodb/dynamo-user-store.ts';
 import type { Tables } from '../../../src/adapters/dynamodb/tables.ts';
 import { memoryDataKeys } from '../../fakes/memory-data-keys.ts';
+import { approvalStoreSuite } from '../stores/approval-store.suite.ts';
 import { auditTrailSuite } from '../stores/audit-trail.suite.ts';
 import { changeMarksSuite, channelStoreSuite } from '../stores/channel-store.suite.ts';
 import { connectionStoreSuite } from '../stores/connection-store.suite.ts';
@@ -33,6 +35,7 @@ export const dynamoStoresSuite = (name: string, freshTables: () => Promise<Table
   eventStoreSuite(name, async () => dynamoEventStore(await freshTables()));
   meetingStoreSuite(name, async () => dynamoMeetingStore(await freshTables()));
   preparationStoreSuite(name, async () => dynamoPreparationStore(await freshTables()));
+  approvalStoreSuite(name, async () => dynamoApprovalStore(await freshTables()));
   channelStoreSuite(name, async () => dynamoChannelStore(await freshTables()));
   changeMarksSuite(name, async () => dynamoChangeMarks(await freshTables()));
   linkStoreSuite(name, async () => dynamoLinkStore(await freshTables()));

@@ -45,6 +45,11 @@ export const storeUses: Readonly<Record<string, readonly Use[]>> = {
   'PreparationStore.save': [['preparations', 'PutItem']],
   'PreparationStore.ofMeeting': [['preparations', 'Query by-meeting']],
   'PreparationStore.recent': [['preparations', 'Query by-user']],
+  'ApprovalStore.get': [['approvals', 'GetItem']],
+  'ApprovalStore.save': [['approvals', 'PutItem']],
+  'ApprovalStore.page': [['approvals', 'Query by-time']],
+  'ApprovalStore.ofMeeting': [['approvals', 'Query by-meeting']],
+  'ApprovalStore.due': [['approvals', 'Query due']],
   'LoginStateStore.put': [['login-states', 'PutItem']],
   'LoginStateStore.take': [['login-states', 'DeleteItem']],
   'ChannelStore.put': [['channels', 'PutItem']],
@@ -67,6 +72,10 @@ export const storeUses: Readonly<Record<string, readonly Use[]>> = {
     ['preparations', 'BatchWriteItem'],
   ],
   'PersonalRecords.eraseLinks': [['links', 'BatchWriteItem']],
+  'PersonalRecords.eraseApprovals': [
+    ['approvals', 'Query'],
+    ['approvals', 'BatchWriteItem'],
+  ],
   'PersonalRecords.eraseAudit': [
     ['audit', 'Query'],
     ['audit', 'BatchWriteItem'],
