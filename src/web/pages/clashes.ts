@@ -10,16 +10,15 @@ const mostShown = 5;
 export const isClash = ({ kind, severity }: MeetingConflict): boolean =>
   kind !== 'adjacent' && severity !== 'low';
 
-const remarkOn = ({ severity }: MeetingConflict): string =>
-  severity === 'high' ? '' : ' One of them is not settled yet.';
-
 const clashCard = (conflict: MeetingConflict, context: ViewContext): Html => {
   const [first, second] = conflict.meetings.map((meeting) => meetingView(meeting, null, context));
   if (first === undefined || second === undefined) return html``;
-  const link = ({ id, title }: typeof first): Html => html`<a href="/meetings/${id}">${title}</a>`;
+  const line = ({ id, title, hours }: typeof first): Html =>
+    html`<li><span class="fine">${hours}</span> <a href="/meetings/${id}">${title}</a></li>`;
   return html`<article class="card row"><div>
-    <h3>${link(first)} and ${link(second)}</h3>
-    <p class="fine">${dayLabel(first.day, context)}, ${first.hours} and ${second.hours}.${remarkOn(conflict)}</p>
+    <h3>${dayLabel(first.day, context)}</h3>
+    <ul>${line(first)}${line(second)}</ul>
+    ${conflict.severity === 'high' ? '' : html`<p class="fine">One of them is not settled yet.</p>`}
   </div></article>`;
 };
 
