@@ -125,18 +125,31 @@ export const calendarRoutes = (deps: CalendarRoutesDeps): Hono<WebVariables> => 
   return app;
 };
 
-const statusBody = (report: StatusReport): object => ({
-  connected: report.connected,
-  provider: 'google',
-  lastSync: report.lastSyncedAt,
-  whatToDo: report.whatToDo,
-  connections: report.connections.map(({ calendars, ...connection }) => ({
-    ...connection,
-    calendars: calendars.map(({ calendarId, name, lastSyncedAt, lastError }) => ({
-      calendarId,
-      name,
-      lastSyncedAt,
-      lastError,
+/** What concerns one account stands above for whoever has only one; the first for whoever has several. */
+const statusBody = ({ connected, connections, lastSyncedAt, whatToDo }: StatusReport): object => {
+  const [first] = connections;
+  return {
+    connected,
+    provider: 'google',
+    account: first?.account ?? null,
+    scopes: first?.scopes ?? [],
+    missingScopes: first?.missingScopes ?? [],
+    lastSync: lastSyncedAt,
+    whatToDo,
+    connections: connections.map((connection) => ({
+      id: connection.id,
+      account: connection.account,
+      status: connection.status,
+      scopes: connection.scopes,
+      missingScopes: connection.missingScopes,
+      lastSyncedAt: connection.lastSyncedAt,
+      whatToDo: connection.whatToDo,
+      calendars: connection.calendars.map(({ calendarId, name, lastSyncedAt: readAt, lastError }) => ({
+        calendarId,
+        name,
+        lastSyncedAt: readAt,
+        lastError,
+      })),
     })),
-  })),
-});
+  };
+};

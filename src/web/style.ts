@@ -143,6 +143,7 @@ textarea { resize: vertical; }
 .lines { display: grid; }
 .line { display: flex; gap: 0.5rem 1rem; align-items: flex-start; justify-content: space-between; padding: 0.7rem 0; border-top: 1px solid var(--line); }
 .line > div { display: grid; min-width: 0; overflow-wrap: anywhere; }
+.line > .whole { flex: 1; }
 .card.row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.6rem 1.25rem; padding: 0.9rem 1.1rem; }
 .card.row > div:first-child { flex: 1 1 14rem; min-width: 0; }
 .card h3 a { color: inherit; text-decoration: none; }

@@ -244,7 +244,46 @@ describe('the status of the connection', () => {
       connected: true,
       lastSync: '2026-03-02T08:00:00Z',
       whatToDo: null,
-      connections: [{ account: 'ada@example.com', missingScopes: [], status: 'connected' }],
+      account: 'ada@example.com',
+      scopes: expect.arrayContaining([...readingScopes]),
+      missingScopes: [],
+      connections: [{ account: 'ada@example.com', missingScopes: [], status: 'connected', whatToDo: null }],
+    });
+  });
+
+  it('tells nothing that only we and Google need to know', async () => {
+    const { house, browser } = await houseWithAda();
+    await connect(house, browser);
+    const [connection] = await house.connections.ofUser(userId);
+    await house.calendars.save(
+      aCalendar({
+        connectionId: connection?.id ?? '',
+        cursor: { token: 'the-sync-token', queryFingerprint: 'query1' },
+        watch: {
+          kind: 'watched',
+          channelId: 'the-channel',
+          resourceId: 'the-resource',
+          expiresAt: '2026-03-09T08:00:00Z',
+        },
+      }),
+    );
+    for (const path of ['/calendar/auth/status', '/api/calendars', '/api/sync', '/calendars']) {
+      const said = await (await browser.get(path)).text();
+      expect(said).toContain('ada@example.com');
+      expect(said).not.toMatch(/the-sync-token|the-channel|the-resource|token-of-ada/);
+    }
+  });
+
+  it('names the permission that is missing', async () => {
+    const { house, browser } = await houseWithAda();
+    await connect(house, browser);
+    const [connection] = await house.connections.ofUser(userId);
+    if (connection !== undefined)
+      await house.connections.save({ ...connection, status: 'missing-scope', scopes: [readingScopes[0]] });
+    expect(await statusOf(browser)).toMatchObject({
+      connected: false,
+      missingScopes: [readingScopes[1]],
+      whatToDo: expect.stringContaining('both boxes ticked'),
     });
   });
 

@@ -80,15 +80,16 @@ export const calendarLine = (
   const canBeChosen = calendar.selected || status === 'not-followed';
   const canBeRead = isFollowed(calendar) && account.status === 'connected';
   const text = reading(calendar, context);
+  // What is wrong with the whole account stands above its calendars, once.
+  const saidByAccount = status === 'problem' && account.status !== 'connected';
   const advice = status === 'problem' || status === 'gone' ? 'trouble' : 'fine';
   return html`<li class="line">
-    <div>
-      <span class="name">${name}</span>
+    <div class="whole">
+      <div class="panel-head"><span class="name">${name}</span><span class="badge ${tone}">${word}</span></div>
       <span class="fine">${about(calendar)}</span>
       ${text === '' ? '' : html`<span class="fine">${text}</span>`}
-      ${whatToDo === null ? '' : html`<span class="${advice}">${cleanText(whatToDo, 300)}</span>`}
+      ${whatToDo === null || saidByAccount ? '' : html`<span class="${advice}">${cleanText(whatToDo, 300)}</span>`}
       <div class="actions">${canBeChosen ? choice(calendar, name, context) : ''}${canBeRead ? readAgain(calendar, name, context) : ''}</div>
     </div>
-    <span class="badge ${tone}">${word}</span>
   </li>`;
 };

@@ -37,13 +37,13 @@ const connectionPanel = (connection: ConnectionReport, context: CalendarsContext
       <span class="badge ${isConnected ? 'ready' : 'bad'}">${statusWords[connection.status]}</span>
     </header>
     ${connection.whatToDo === null ? '' : html`<p class="trouble">${cleanText(connection.whatToDo, 400)}</p>`}
+    ${
+      isConnected
+        ? ''
+        : html`<p><a class="button small" href="/calendar/auth?login_hint=${encodeURIComponent(connection.account.toWellFormed())}">Reconnect<span class="unseen"> ${account}</span></a></p>`
+    }
     ${calendarLists(connection, context)}
     <div class="actions">
-      ${
-        isConnected
-          ? ''
-          : html`<a class="button small" href="/calendar/auth?login_hint=${encodeURIComponent(connection.account.toWellFormed())}">Reconnect<span class="unseen"> ${account}</span></a>`
-      }
       <form method="post" action="/calendar/disconnect">
         ${formTokenField(context.formToken)}<input type="hidden" name="connectionId" value="${connection.id}">
         <button class="quiet">Disconnect<span class="unseen"> ${account}</span></button>
