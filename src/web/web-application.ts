@@ -9,6 +9,7 @@ import { type ConflictRoutesDeps, conflictRoutes } from './conflict-routes.ts';
 import { type DataRoutesDeps, dataRoutes } from './data-routes.ts';
 import type { MaterialRoutesDeps } from './material-routes.ts';
 import { materialRoutes } from './material-routes.ts';
+import { type MeetingRoutesDeps, meetingRoutes } from './meeting-routes.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { type OwnMaterialsRoutesDeps, ownMaterialsRoutes } from './own-materials-routes.ts';
 import type { PageRoutesDeps } from './page-routes.ts';
@@ -23,6 +24,7 @@ import { type SyncRoutesDeps, syncRoutes } from './sync-routes.ts';
 
 export type WebApplicationDeps = BaseDeps &
   PageRoutesDeps &
+  MeetingRoutesDeps &
   ApiRoutesDeps &
   MaterialRoutesDeps &
   OwnMaterialsRoutesDeps &
@@ -48,6 +50,7 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   );
   app.get('/api/openapi.json', (c) => c.json(openApiDocument()));
   app.route('/', pageRoutes(deps));
+  app.route('/', meetingRoutes(deps));
   app.route('/', apiRoutes(deps));
   app.route('/', calendarListRoutes(deps));
   app.route('/', syncRoutes(deps));

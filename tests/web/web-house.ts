@@ -35,7 +35,7 @@ import { withdrawLink } from '../../src/app/withdraw-link.ts';
 import type { MeetingTypeRules } from '../../src/core/meeting-type.ts';
 import type { ReplyOutcome } from '../../src/core/reply.ts';
 import { oauthApplication } from '../../src/web/oauth-application.ts';
-import type { PageRoutesDeps } from '../../src/web/page-routes.ts';
+import type { MeetingRoutesDeps } from '../../src/web/meeting-routes.ts';
 import type { WebVariables } from '../../src/web/person.ts';
 import { webApplication } from '../../src/web/web-application.ts';
 import { countingRandom } from '../fakes/counting-random.ts';
@@ -139,7 +139,7 @@ export const webHouse = (options: HouseOptions = {}) => {
     clock,
     issuer: publicBaseUrl,
   });
-  const replies: Parameters<PageRoutesDeps['handleReply']>[0][] = [];
+  const replies: Parameters<MeetingRoutesDeps['handleReply']>[0][] = [];
   const withdrawn: string[] = [];
   let replyOutcome: ReplyOutcome = { kind: 'accepted' };
   const openCalendar = async () => ({
