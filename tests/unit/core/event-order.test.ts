@@ -19,4 +19,11 @@ describe('a copy of an event that comes late', () => {
       );
     },
   );
+
+  it('that cancels one occurrence and says nothing of its revision is never older', () => {
+    const stored = { sequence: 3, updated: '2026-03-01T11:00:00Z' };
+    const cancelled = { kind: 'cancelled-exception', sequence: 0, updated: null } as const;
+    expect(isOlderCopy(cancelled, stored)).toBe(false);
+    expect(isOlderCopy({ ...cancelled, updated: '2026-03-01T10:00:00Z' }, stored)).toBe(true);
+  });
 });
