@@ -201,8 +201,15 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
       const event = live(calendar, eventId);
       if (event === null) throw new Error(`No event ${eventId} in the calendar`);
       write(calendar, { ...event, status: 'cancelled' });
+      const people = participantsOf(event);
       for (const [id, stored] of calendar.events) {
-        if (stored.resource.recurringEventId === eventId) calendar.events.set(id, { ...stored, gone: true });
+        const { resource } = stored;
+        if (resource.recurringEventId !== eventId) continue;
+        // Who was invited to this one only never knew the series: they are told.
+        const guests = [...participantsOf(resource), ...stored.formerParticipants];
+        const told = guests.some((email) => !people.includes(email));
+        if (told) write(calendar, { ...resource, id, status: 'cancelled' }, { outside: true });
+        else calendar.events.set(id, { ...stored, gone: true });
       }
     },
 

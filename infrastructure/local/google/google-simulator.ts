@@ -11,6 +11,7 @@ import type { CalendarSnapshot } from './calendar-state.ts';
 import { initialCalendarState, restoreCalendarState, snapshotCalendarState } from './calendar-state.ts';
 import { createCalendarChanges } from './change-calendar.ts';
 import { createCalendarListChanges } from './change-calendar-list.ts';
+import { createDirectAnswers } from './direct-answers.ts';
 import { createFaults } from './faults.ts';
 import { createOAuthRoutes } from './oauth-routes.ts';
 import type { OAuthState } from './oauth-state.ts';
@@ -166,6 +167,15 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       unwatchable.add(calendarId);
     },
     openChannels: channels.all,
+    /** Opens and stops channels without HTTP. */
+    channels: { open: channels.open, stop: channels.stop },
+    /** The lists without HTTP, refused as over it. */
+    direct: createDirectAnswers({
+      state: () => calendars,
+      behaviour: () => behaviour,
+      requests,
+      now,
+    }),
     /** Pages no larger than this, whatever is asked. */
     limitPages: (size: number) => {
       behaviour = { ...behaviour, pageSize: size };

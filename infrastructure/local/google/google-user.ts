@@ -54,6 +54,7 @@ export const createGoogleUser = (google: GoogleControl, calendar: string) => {
   const edit = (eventId: string, patch: RawEvent): void => google.patchEvent(calendar, eventId, patch);
 
   const editAll = (seriesId: string, patch: RawEvent): void => {
+    if (!find(seriesId).recurrence) edit(seriesId, patch);
     const text = withoutTimes(patch);
     for (const id of halvesOf(seriesId)) {
       edit(id, id === seriesId ? patch : text);
