@@ -1,11 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { type DynamodbUnits, unitsOf } from './dynamodb-units.ts';
 
 export type CountedDynamoDB = {
   readonly client: DynamoDBClient;
   readonly calls: () => number;
   /** How often each call was made: `Query calendars`, `PutItem meetings`, by the table's own name. */
   readonly byCommand: () => Readonly<Record<string, number>>;
+  readonly units: () => DynamodbUnits;
 };
 
 const tableOf = (input: unknown): string => {
@@ -19,6 +21,7 @@ const managesTables = (commandName: string): boolean => /^(Create|Describe)Table
 /** A client for DynamoDB on this machine that counts the application's calls. */
 export const countedDynamoDB = (endpoint: string): CountedDynamoDB => {
   let calls = 0;
+  let units: DynamodbUnits = { reads: 0, writes: 0 };
   const byCommand = new Map<string, number>();
   const client = new DynamoDBClient({
     endpoint,
@@ -29,14 +32,19 @@ export const countedDynamoDB = (endpoint: string): CountedDynamoDB => {
   });
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
-      (args) => {
+      async (args) => {
         if (managesTables(commandName)) return next(args);
         calls += 1;
-        const command = `${commandName.replace('Command', '')} ${tableOf(args.input)}`;
+        const operation = commandName.replace('Command', '');
+        const command = `${operation} ${tableOf(args.input)}`;
         byCommand.set(command, (byCommand.get(command) ?? 0) + 1);
-        return next(args);
+        const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
+        const { ConsumedCapacity: consumed = [] } = answer.output as { ConsumedCapacity?: object[] };
+        const { reads, writes } = unitsOf(operation, consumed);
+        units = { reads: units.reads + reads, writes: units.writes + writes };
+        return answer;
       },
-    { step: 'build', name: 'countCalls' },
+    { step: 'initialize', name: 'countCalls' },
   );
-  return { client, calls: () => calls, byCommand: () => Object.fromEntries(byCommand) };
+  return { client, calls: () => calls, byCommand: () => Object.fromEntries(byCommand), units: () => units };
 };

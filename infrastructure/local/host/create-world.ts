@@ -196,6 +196,7 @@ export const createWorld = async (options: WorldOptions) => {
     }),
     /** How often each DynamoDB call was made, by command and table. */
     dynamodbCalls: store.byCommand,
+    dynamodbUnits: store.units,
     stop: async (): Promise<void> => {
       clock.stop();
       doors.app.lead(null);

@@ -16,12 +16,11 @@ export const openStore = async (input: {
   const isFresh = input.endpoint === null && !existsSync(directory);
   const dynalite =
     input.endpoint === null ? await startDynalite({ directory: input.kept ? directory : null }) : null;
-  const { client, calls, byCommand } = countedDynamoDB(dynalite?.endpoint ?? input.endpoint ?? '');
+  const { client, ...counted } = countedDynamoDB(dynalite?.endpoint ?? input.endpoint ?? '');
   await createTables({ client, tableName: localTableName });
   return {
     client,
-    calls,
-    byCommand,
+    ...counted,
     /** Whether nothing was ever stored. */
     isFresh,
     stop: async (): Promise<void> => {
