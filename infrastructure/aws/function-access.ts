@@ -52,10 +52,11 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
   web: {
     tables: {
       users: [...readWrite, 'Query by-slack'],
-      connections: ['Query'],
-      calendars: ['Query', ...write],
+      connections: [...read, 'Query'],
+      calendars: [...readWrite, 'Query'],
       meetings: [...readWrite, 'Query by-start', 'Query by-event'],
       preparations: [...readWrite, 'Query by-meeting', 'Query by-user'],
+      approvals: [...readWrite, 'Query by-time'],
       links: [...read, 'UpdateItem'],
       audit: [...write, 'Query'],
     },

@@ -43,7 +43,7 @@ export const conflictsOfAction = async (
     to: addDays(requested.end, 1),
   });
   const others = meetings
-    .filter(({ id }) => id !== input.meetingId)
+    .filter(({ id, left }) => id !== input.meetingId && left !== true)
     .flatMap((one) => toEngagement(one) ?? []);
   return conflictsWith(requested, others, bufferMinutes)
     .slice(0, mostShown)

@@ -1,6 +1,7 @@
 import type { Connection } from '../core/connection.ts';
 import { missingReadingScopes, readingScopes } from '../core/connection.ts';
 import { TransientError } from '../core/errors.ts';
+import { writingScope } from '../core/writing-scope.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { ConnectionStore } from '../ports/connection-store.ts';
 import type { Grant } from '../ports/identity-provider.ts';
@@ -37,7 +38,7 @@ const connectScopes = ['openid', 'email', ...readingScopes] as const;
 
 const redirectUriOf = (publicBaseUrl: string): string => `${publicBaseUrl}/calendar/callback`;
 
-/** Sends a signed-in person to Google to let us read a calendar. */
+/** Sends a signed-in person to Google to let us read a calendar, and change it where they turned actions on. */
 export const startConnect =
   (deps: ConnectDeps) =>
   (input: {
@@ -45,12 +46,13 @@ export const startConnect =
     readonly browserToken: string | null;
     readonly loginHint: string | null;
     readonly returnTo: string | null;
+    readonly withActions: boolean;
   }): Promise<StartedAuthorization> =>
     startAuthorization(deps)({
       ...input,
       purpose: 'connect',
       redirectUri: redirectUriOf(deps.publicBaseUrl),
-      scopes: connectScopes,
+      scopes: input.withActions ? [...connectScopes, writingScope] : connectScopes,
       offline: true,
     });
 

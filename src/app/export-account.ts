@@ -1,9 +1,11 @@
+import type { Approval } from '../core/approvals/approval.ts';
 import type { Calendar, Connection } from '../core/connection.ts';
 import type { Meeting } from '../core/meeting.ts';
 import type { Preparation } from '../core/preparation.ts';
 import type { Instant } from '../core/time.ts';
 import { addDays } from '../core/time.ts';
 import type { User } from '../core/user.ts';
+import type { ApprovalStore } from '../ports/approval-store.ts';
 import type { AuditEntry, AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
@@ -17,6 +19,7 @@ export type ExportDeps = {
   readonly calendars: Pick<CalendarStore, 'ofConnection'>;
   readonly meetings: Pick<MeetingStore, 'between'>;
   readonly preparations: Pick<PreparationStore, 'recent'>;
+  readonly approvals: Pick<ApprovalStore, 'page'>;
   readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly linkUrl: (linkId: string) => string;
@@ -30,6 +33,7 @@ export type AccountExport = {
   readonly account: object;
   readonly connections: readonly object[];
   readonly preparations: readonly object[];
+  readonly approvals: readonly object[];
   readonly meetings: readonly object[];
   readonly audit: readonly object[];
   /** Where the next part begins; null when this was the last. */
@@ -38,6 +42,7 @@ export type AccountExport = {
 
 const pageSize = 25;
 const mostPreparations = 300;
+const mostApprovals = 100;
 /** Characters of one part: well below the 6 MB that a Lambda function may answer. */
 const largestPart = 3_000_000;
 const wholeTime = 3650;
@@ -82,11 +87,14 @@ const preparationOf = (
   linkUrl: (linkId: string) => string,
 ) => ({ ...preparation, materials: linkId === null ? null : linkUrl(linkId) });
 
+const approvalOf = ({ version: _version, dueAt: _due, leaseUntil: _lease, ...approval }: Approval) =>
+  approval;
+
 const entryOf = ({ userId: _user, ...entry }: AuditEntry) => entry;
 
 /**
  * Everything that is kept of a person, without tokens and keys, in parts of a bounded size: the first has the
- * account, its connections and preparations, each has meetings and then audit entries. Copies of calendar
+ * account, its connections, preparations and newest requests to change the calendar, each has meetings and then audit entries. Copies of calendar
  * events are what the meetings say. Null when there is no such account.
  */
 export const exportAccount =
@@ -102,6 +110,7 @@ export const exportAccount =
     const isFirst = from === null;
     const connections = isFirst ? await deps.connections.ofUser(userId) : [];
     const preparations = isFirst ? await deps.preparations.recent(userId, mostPreparations) : [];
+    const approvals = isFirst ? await deps.approvals.page({ userId, limit: mostApprovals }) : null;
     const meetings: object[] = [];
     const audit: object[] = [];
     let place: ExportPlace | null = from ?? { section: 'meetings', cursor: null };
@@ -143,6 +152,7 @@ export const exportAccount =
         ),
       ),
       preparations: preparations.map((preparation) => preparationOf(preparation, deps.linkUrl)),
+      approvals: (approvals?.approvals ?? []).map(approvalOf),
       meetings,
       audit,
       next: place,

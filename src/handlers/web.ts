@@ -4,6 +4,7 @@ import { changeRules } from '../app/change-rules.ts';
 import { claimSlack } from '../app/claim-slack.ts';
 import { conflictsOfMeeting } from '../app/conflicts-of-meeting.ts';
 import { connectionStatus } from '../app/connection-status.ts';
+import { decideApproval } from '../app/decide-approval.ts';
 import { exportAccount } from '../app/export-account.ts';
 import { findConflicts } from '../app/find-conflicts.ts';
 import { listMeetings } from '../app/list-meetings.ts';
@@ -17,6 +18,7 @@ import { pageOfMeetings } from '../app/page-of-meetings.ts';
 import { prepareNow } from '../app/prepare-now.ts';
 import { previewRuleChange } from '../app/preview-rule-change.ts';
 import { type ReceiveReplyDeps, receiveReply } from '../app/receive-reply.ts';
+import { type RequestActionDeps, requestAction } from '../app/request-action.ts';
 import { requestRevision } from '../app/request-revision.ts';
 import { requestSync } from '../app/request-sync.ts';
 import { selectCalendar } from '../app/select-calendar.ts';
@@ -27,6 +29,7 @@ import { unmuteMeeting } from '../app/unmute-meeting.ts';
 import { waitForSync } from '../app/wait-for-sync.ts';
 import { withdrawLink } from '../app/withdraw-link.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
+import type { MaterialFiles } from '../ports/material-files.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { SyncQueue } from '../ports/sync-queue.ts';
 import { openFiles } from '../runtime/aws/files.ts';
@@ -42,7 +45,9 @@ import type { WebVariables } from '../web/person.ts';
 import { webApplication } from '../web/web-application.ts';
 
 type Deps = Omit<ReceiveReplyDeps, 'muteSeries'> &
-  Omit<OpenMaterialsDeps, 'access'> & {
+  Omit<RequestActionDeps, 'files'> &
+  Omit<OpenMaterialsDeps, 'access' | 'files'> & {
+    readonly files: Pick<MaterialFiles, 'get' | 'presign'>;
     readonly connections: ConnectionStore;
     readonly calendars: CalendarStore;
     readonly queue: SyncQueue;
@@ -83,6 +88,8 @@ export const compose = (deps: Deps): Hono<WebVariables> => {
     selectCalendar: selectCalendar(deps),
     syncProgress: progress,
     waitForSync: waitForSync({ ...deps, syncProgress: progress }),
+    requestAction: requestAction(deps),
+    decideApproval: decideApproval(deps),
     claimSlack: claimSlack(deps),
     requestRevision: requestRevision(deps),
     withdrawLink: withdrawLink(deps),

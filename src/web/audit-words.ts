@@ -43,6 +43,16 @@ const sentences: Readonly<Record<string, string>> = {
   'materials.feedback': 'You said what you think of the materials',
   'reminder.sent': 'You were reminded',
   'failure.sent': 'You were told of a failure',
+  'action.pending': 'You were asked for a change of your calendar',
+  'action.approved': 'You agreed to a change of your calendar',
+  'action.rejected': 'You said no to a change of your calendar',
+  'action.executed': 'Your calendar was changed as you agreed',
+  'action.changed-meanwhile': 'A change of your calendar was left: the event had changed',
+  'action.failed': 'A change of your calendar could not be made',
+  'action.expired': 'A question about your calendar ran out',
+  'action.cancelled': 'A question about your calendar was taken back: the meeting changed',
+  'action.undoing': 'You took a change of your calendar back',
+  'action.undone': 'A change of your calendar was undone',
   'data.exported': 'You downloaded your data',
 };
 

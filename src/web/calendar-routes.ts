@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { AuthorizationCallback, StartedAuthorization } from '../app/authorization.ts';
 import type { ConnectOutcome } from '../app/connect-calendar.ts';
 import type { StatusReport } from '../app/connection-status.ts';
+import { preferencesOf } from '../core/preferences.ts';
 import type { UserStore } from '../ports/user-store.ts';
 import { bindRedirect, readCallback, readLoginCookie } from './auth-routes.ts';
 import type { PersonDeps, WebVariables } from './person.ts';
@@ -17,6 +18,7 @@ export type CalendarRoutesDeps = PersonDeps & {
     readonly browserToken: string | null;
     readonly loginHint: string | null;
     readonly returnTo: string | null;
+    readonly withActions: boolean;
   }) => Promise<StartedAuthorization>;
   readonly finishConnect: (
     input: AuthorizationCallback & { readonly userId: string },
@@ -83,6 +85,7 @@ export const calendarRoutes = (deps: CalendarRoutesDeps): Hono<WebVariables> => 
       browserToken: readLoginCookie(c, deps.publicBaseUrl),
       loginHint: c.req.query('login_hint') ?? null,
       returnTo: c.req.query('next') ?? null,
+      withActions: preferencesOf(visitor.user).actions,
     });
     const url = bindRedirect(c, started, deps);
     return wantsJson(c)
@@ -96,7 +99,7 @@ export const calendarRoutes = (deps: CalendarRoutesDeps): Hono<WebVariables> => 
     const callback = readCallback(c, deps.publicBaseUrl);
     const outcome = await deps.finishConnect({ ...callback, userId: visitor.user.id });
     if (outcome.kind !== 'connected') return refuse(c, refusals[outcome.kind]);
-    const back = outcome.returnTo.startsWith('/meetings') ? outcome.returnTo : '/';
+    const back = /^\/(meetings|settings)/.test(outcome.returnTo) ? outcome.returnTo : '/';
     return c.redirect(`${back}?notice=connected`);
   });
 

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { type ActivityRoutesDeps, activityRoutes } from './activity-routes.ts';
 import type { ApiRoutesDeps } from './api-routes.ts';
 import { apiRoutes } from './api-routes.ts';
+import { type ApprovalRoutesDeps, approvalRoutes } from './approval-routes.ts';
 import type { BaseDeps } from './base-application.ts';
 import { baseApplication } from './base-application.ts';
 import { type CalendarListRoutesDeps, calendarListRoutes } from './calendar-list-routes.ts';
@@ -36,6 +37,7 @@ export type WebApplicationDeps = BaseDeps &
   CalendarListRoutesDeps &
   SyncRoutesDeps &
   ConflictRoutesDeps &
+  ApprovalRoutesDeps &
   PreferencesRoutesDeps;
 
 /** Pages, REST and material links: everything that needs no dealings with Google. */
@@ -55,6 +57,7 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.route('/', calendarListRoutes(deps));
   app.route('/', syncRoutes(deps));
   app.route('/', conflictRoutes(deps));
+  app.route('/', approvalRoutes(deps));
   app.route('/', materialRoutes(deps));
   app.route('/', ownMaterialsRoutes(deps));
   app.route('/', slackLinkRoutes(deps));

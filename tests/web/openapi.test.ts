@@ -10,6 +10,7 @@ import { aConnection } from '../builders/a-connection.ts';
 import { aMeeting } from '../builders/a-meeting.ts';
 import { aPreparation } from '../builders/a-preparation.ts';
 import { aUser } from '../builders/a-user.ts';
+import { anApproval } from '../builders/an-approval.ts';
 import { fixedClock } from '../fakes/fixed-clock.ts';
 import { browserOf, webHouse } from './web-house.ts';
 
@@ -58,6 +59,7 @@ const aHouse = async () => {
   await house.users.save(aUser());
   await house.meetings.save(aMeeting());
   await house.preparations.save(aPreparation());
+  await house.approvals.save(anApproval({ id: 'meeting1' }));
   await house.connections.save(aConnection());
   await house.calendars.save(aCalendar({ lastSyncedAt: '2026-03-02T07:00:00Z' }));
   const browser = browserOf(house);

@@ -7,6 +7,7 @@ import { conflictsOfMeeting } from '../../src/app/conflicts-of-meeting.ts';
 import { finishConnect, startConnect } from '../../src/app/connect-calendar.ts';
 import { connectionStatus } from '../../src/app/connection-status.ts';
 import { createMaterialLink } from '../../src/app/create-material-link.ts';
+import { decideApproval } from '../../src/app/decide-approval.ts';
 import { disconnectCalendar } from '../../src/app/disconnect-calendar.ts';
 import { eraseAccount } from '../../src/app/erase-account.ts';
 import { exportAccount } from '../../src/app/export-account.ts';
@@ -22,6 +23,7 @@ import { openQuestionForm } from '../../src/app/open-question-form.ts';
 import { pageOfMeetings } from '../../src/app/page-of-meetings.ts';
 import { prepareNow } from '../../src/app/prepare-now.ts';
 import { previewRuleChange } from '../../src/app/preview-rule-change.ts';
+import { requestAction } from '../../src/app/request-action.ts';
 import { requestRevision } from '../../src/app/request-revision.ts';
 import { requestSync } from '../../src/app/request-sync.ts';
 import { selectCalendar } from '../../src/app/select-calendar.ts';
@@ -40,6 +42,7 @@ import type { WebVariables } from '../../src/web/person.ts';
 import { webApplication } from '../../src/web/web-application.ts';
 import { countingRandom } from '../fakes/counting-random.ts';
 import { fixedClock } from '../fakes/fixed-clock.ts';
+import { memoryApprovalStore } from '../fakes/memory-approval-store.ts';
 import { memoryAuditTrail } from '../fakes/memory-audit-trail.ts';
 import { memoryCalendarStore } from '../fakes/memory-calendar-store.ts';
 import { memoryConnectionStore } from '../fakes/memory-connection-store.ts';
@@ -121,6 +124,7 @@ export const webHouse = (options: HouseOptions = {}) => {
     events: memoryEventStore(),
     meetings: memoryMeetingStore(),
     preparations: memoryPreparationStore(),
+    approvals: memoryApprovalStore(),
     links: memoryLinkStore(),
     files: memoryMaterialFiles(),
     rules: options.rules ?? houseRules,
@@ -205,6 +209,8 @@ export const webHouse = (options: HouseOptions = {}) => {
       replies.push(input);
       return replyOutcome;
     },
+    requestAction: requestAction(shared),
+    decideApproval: decideApproval(shared),
     requestRevision: requestRevision(shared),
     withdrawLink: withdrawLink(shared),
     openMaterials: openMaterials(shared),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { meetingTypes } from '../../core/meeting-type.ts';
+import { approvalOperations } from './approval-operations.ts';
 import * as schemas from './schemas.ts';
 
 export type Operation = {
@@ -131,4 +132,5 @@ export const operations: readonly Operation[] = [
     answer: { status: 200, schema: schemas.syncProgressSchema },
     refusals: [404],
   },
+  ...approvalOperations,
 ];

@@ -100,6 +100,8 @@ export const preferencesSchema = z.object({
   quietHours: z.object({ from: timeOfDay, to: timeOfDay }).nullable(),
   escalateToSmsAfterMinutes: z.int().nullable(),
   actions: z.boolean().describe('Whether changes of the calendar may be asked for; each still needs a yes'),
+  actionsPermission: z.enum(['off', 'waiting', 'granted']).describe('Whether Google lets us make them'),
+  permissionUrl: text.describe('Where Google asks for that permission, while it is waited for'),
   timeZone: z.string(),
   usual: z
     .object({ quietHours: z.object({ from: timeOfDay, to: timeOfDay }), escalateToSmsAfterMinutes: z.int() })
@@ -234,6 +236,7 @@ export const exportSchema = z.object({
   account: z.looseObject({ id: z.string(), email: z.string() }),
   connections: z.array(z.looseObject({ id: z.string() })),
   preparations: z.array(z.looseObject({ id: z.string() })),
+  approvals: z.array(z.looseObject({ id: z.string() })),
   meetings: z.array(z.looseObject({ id: z.string() })),
   audit: z.array(z.looseObject({ at: instant })),
   next: text.describe('The address of the next part; null when this was the last'),
@@ -247,6 +250,7 @@ export const receiptSchema = z.object({
     connections: count,
     links: count,
     preparations: count,
+    approvals: count.optional(),
     auditEntries: count,
   }),
 });
