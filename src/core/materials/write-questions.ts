@@ -16,6 +16,16 @@ const gist = (text: string): string =>
     .replace(/[.…]+$/u, '')
     .replace(/[“”]/g, '');
 
+/** What is to be decided, without what was written behind it: `D-12: discount limit; owner Ada` is the limit. */
+const toDecide = (text: string): string =>
+  (
+    inert(text, 140)
+      .replace(/^(?:\S+|decisions? needed): /iu, '')
+      .split(/[:;] /)[0] ?? ''
+  )
+    .replace(/[.…]+$/u, '')
+    .replace(/[“”]/g, '');
+
 /** Who is meant by a line that names one of them, by first or full name; null when it is nobody or unclear. */
 const namedIn = (text: string, people: readonly Attendee[]): string | null => {
   const words = new Set(wordsIn(text));
@@ -43,11 +53,11 @@ export const writeQuestions = (brief: WritingBrief): readonly BankQuestion[] => 
     });
   }
   for (const fact of factsOf(brief, ['decisions'])
-    .filter(({ text }) => gist(text) !== '')
+    .filter(({ text }) => toDecide(text) !== '')
     .slice(0, 2)) {
     questions.push({
-      text: `What do we need to be able to decide “${gist(fact.text)}”?`,
-      to: namedIn(gist(fact.text), others),
+      text: `What do we need to be able to decide “${toDecide(fact.text)}”?`,
+      to: namedIn(fact.text, others),
       source: { kind: 'context', name: fact.from },
     });
   }

@@ -184,6 +184,21 @@ describe('writeDeterministic', () => {
     }
   });
 
+  it.each([
+    ['Discount limit for Contoso: postponed last time; owner Ada.', 'Discount limit for Contoso'],
+    ['Choose the vendor; owner Ada, due in May.', 'Choose the vendor'],
+    ['Decision needed: freeze releases on Fridays?', 'freeze releases on Fridays?'],
+    ['4 or 6 people.', '4 or 6 people'],
+  ])('asks what is missing to decide %s', (text, subject) => {
+    const context: readonly ContextResult[] = [
+      { source: 'decisions', kind: 'found', facts: [{ text, source: 'decisions' }] },
+    ];
+    const { questions } = writeDeterministic({ ...sampleBriefs.qbr, context });
+    expect(questions.map((question) => question.text)).toContain(
+      `What do we need to be able to decide “${subject}”?`,
+    );
+  });
+
   it('says what was answered twice only once to each topic', () => {
     const { qbr } = sampleBriefs;
     const answers = qbr.rule.questions.map(({ id }) => ({ questionId: id, text: 'As last time.' }));
