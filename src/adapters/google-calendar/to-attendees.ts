@@ -1,8 +1,13 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
 import type { Attendee, Organizer, ResponseStatus } from '../../core/calendar-event.ts';
 import { cutText } from './cut-text.ts';
+import { withinBytes } from './within-bytes.ts';
+
+type RawAttendee = calendar_v3.Schema$EventAttendee;
 
 const maxAttendees = 500;
+/** A record of DynamoDB holds 400 KB: what stands beside the invited has the rest. */
+const maxAttendeesBytes = 100_000;
 const maxEmailBytes = 320;
 const maxNameBytes = 200;
 
@@ -21,7 +26,7 @@ const toEmail = (text: string | null | undefined): string | null =>
 const toName = (text: string | null | undefined): string | null =>
   cutText(text, maxNameBytes)?.trim() ?? null;
 
-const toAttendee = (raw: calendar_v3.Schema$EventAttendee): Attendee => {
+const toAttendee = (raw: RawAttendee): Attendee => {
   const email = toEmail(raw.email);
   return {
     email,
@@ -36,15 +41,20 @@ const toAttendee = (raw: calendar_v3.Schema$EventAttendee): Attendee => {
 
 export type AttendeeList = { readonly attendees: readonly Attendee[]; readonly attendeesOmitted: boolean };
 
-/** The invited, at most 500 of them, the user always among them where Google names them. */
+/** The invited, at most 500 of them and 100 KB, the user always among them where Google names them. */
 export const toAttendees = (event: calendar_v3.Schema$Event): AttendeeList => {
   const raw = Array.isArray(event.attendees) ? event.attendees : [];
-  const all = raw.filter((item) => typeof item === 'object' && item !== null).map(toAttendee);
-  if (all.length <= maxAttendees)
-    return { attendees: all, attendeesOmitted: event.attendeesOmitted === true };
-  const needed = all.filter((attendee) => attendee.self || attendee.organizer);
-  const others = all.filter((attendee) => !attendee.self && !attendee.organizer);
-  return { attendees: [...needed, ...others].slice(0, maxAttendees), attendeesOmitted: true };
+  const all = raw.filter((item) => typeof item === 'object' && item !== null);
+  const omitted = event.attendeesOmitted === true;
+  if (all.length <= maxAttendees) {
+    const attendees = all.map(toAttendee);
+    if (withinBytes(attendees, maxAttendeesBytes).length === all.length)
+      return { attendees, attendeesOmitted: omitted };
+  }
+  const isNeeded = (one: RawAttendee): boolean => one.self === true || one.organizer === true;
+  const inOrder = [...all.filter(isNeeded), ...all.filter((one) => !isNeeded(one))];
+  const some = inOrder.slice(0, maxAttendees).map(toAttendee);
+  return { attendees: withinBytes(some, maxAttendeesBytes), attendeesOmitted: true };
 };
 
 export const toOrganizer = (raw: calendar_v3.Schema$Event['organizer']): Organizer | null =>

@@ -3,11 +3,13 @@ import type { EventContent } from '../../core/calendar-event.ts';
 import { findConferenceLink } from '../../core/conference-link.ts';
 import { cutText } from './cut-text.ts';
 import { toAttendees, toOrganizer } from './to-attendees.ts';
+import { withinBytes } from './within-bytes.ts';
 
 const maxTitleBytes = 1000;
 const maxDescriptionBytes = 16_000;
 const maxLocationBytes = 2000;
 const maxAttachments = 25;
+const maxAttachmentsBytes = 30_000;
 const maxLinkLength = 2048;
 
 const videoEntryPoints = (event: calendar_v3.Schema$Event): string[] => {
@@ -20,11 +22,12 @@ const videoEntryPoints = (event: calendar_v3.Schema$Event): string[] => {
 
 const toAttachments = (event: calendar_v3.Schema$Event): EventContent['attachments'] => {
   if (!Array.isArray(event.attachments)) return [];
-  return event.attachments.slice(0, maxAttachments).flatMap((attachment) => {
+  const attachments = event.attachments.slice(0, maxAttachments).flatMap((attachment) => {
     const url = attachment?.fileUrl;
     if (typeof url !== 'string' || url.length > maxLinkLength) return [];
-    return [{ title: cutText(attachment.title, maxTitleBytes) ?? 'Untitled', url }];
+    return [{ title: cutText(attachment.title, maxTitleBytes) ?? 'Untitled', url: url.toWellFormed() }];
   });
+  return withinBytes(attachments, maxAttachmentsBytes);
 };
 
 /** Only Google's own pages; anything else that stands here is not a link to the event. */

@@ -7,6 +7,9 @@ import { normalTimeZone } from './time-zones.ts';
 
 type RawTime = calendar_v3.Schema$EventDateTime | null | undefined;
 
+/** Far enough from the first and last year of four digits that days can be added and taken away. */
+const isReckonable = (text: string): boolean => /^[1-9]\d{3}-/.test(text) && text < '9900';
+
 const localInstant = (text: string, timeZone: string) => {
   try {
     return toInstant(Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds);
@@ -19,9 +22,9 @@ const localInstant = (text: string, timeZone: string) => {
 export const toEventTime = (raw: RawTime, calendarTimeZone: string): EventTime | null => {
   if (typeof raw?.date === 'string') {
     const date = parseDateOnly(raw.date);
-    return date === null ? null : { kind: 'day', date };
+    return date === null || !isReckonable(date) ? null : { kind: 'day', date };
   }
-  if (typeof raw?.dateTime !== 'string' || !/^[1-9]\d{3}-/.test(raw.dateTime)) return null;
+  if (typeof raw?.dateTime !== 'string' || !isReckonable(raw.dateTime)) return null;
   const timeZone = normalTimeZone(raw.timeZone);
   const hasOffset = /(Z|[+-]\d{2}:?\d{2})$/i.test(raw.dateTime);
   const at = hasOffset

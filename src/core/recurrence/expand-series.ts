@@ -12,7 +12,7 @@ import type { GapRule } from '../zone.ts';
 import { dateIn, readZone } from '../zone.ts';
 import type { Slot } from './series-slots.ts';
 import { seriesSlots, slotKey } from './series-slots.ts';
-import { timesFrom, toOccurrence, zoneOf } from './to-occurrence.ts';
+import { longestSeconds, timesFrom, toOccurrence, zoneOf } from './to-occurrence.ts';
 
 /** From (included) to (excluded). */
 export type Window = { readonly from: Instant; readonly to: Instant };
@@ -107,7 +107,10 @@ export const expandSeries = (input: SeriesInput): ExpandedSeries => {
         start: master.start,
         lines: master.recurrence,
         zone,
-        window: { from: addSeconds(window.from, -secondsBetween(start, end)), to: window.to },
+        window: {
+          from: addSeconds(window.from, -Math.min(longestSeconds, secondsBetween(start, end))),
+          to: window.to,
+        },
         gap: input.gap ?? 'later',
       });
       if (found.kind === 'cannot-expand') return found;

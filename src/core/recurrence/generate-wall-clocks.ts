@@ -9,7 +9,7 @@ export type GeneratedWallClocks =
 /** Enough for a daily COUNT series of 270 years; the work for an absurd rule ends within a fraction of a second. */
 const maxSteps = 100_000;
 /** More than one every quarter of an hour for a month is no meeting. */
-const maxResults = 3_000;
+export const mostSlots = 3_000;
 
 /**
  * The wall-clock times of a rule between two wall-clock times (both included), as if there were no zones.
@@ -29,7 +29,7 @@ export const generateWallClocks = (input: {
       cache: false,
     });
     const found = rule.between(new Date(`${input.from}Z`), new Date(`${input.to}Z`), true);
-    if (found.length > maxResults) return { kind: 'cannot-expand', reason: 'it repeats too often' };
+    if (found.length > mostSlots) return { kind: 'cannot-expand', reason: 'it repeats too often' };
     return {
       kind: 'generated',
       wallClocks: found.map((moment) => toInstant(moment.epochMilliseconds).slice(0, 19)),

@@ -3,7 +3,7 @@ import type { DateOnly, Instant } from '../time.ts';
 import { addDays, earlier } from '../time.ts';
 import type { GapRule, WallClock } from '../zone.ts';
 import { existingInstant, instantToWallClock, wallClockToInstant } from '../zone.ts';
-import { generateWallClocks } from './generate-wall-clocks.ts';
+import { generateWallClocks, mostSlots } from './generate-wall-clocks.ts';
 import type { ListedTime, Rule } from './read-recurrence.ts';
 import { readRecurrence } from './read-recurrence.ts';
 
@@ -83,6 +83,7 @@ export const seriesSlots = (input: SlotInput): SeriesSlots => {
         : toSlot(wall);
     if (slot !== null) slots.set(slotKey(slot), slot);
   }
+  if (slots.size > mostSlots) return { kind: 'cannot-expand', reason: 'it repeats too often' };
   for (const rule of exRules) {
     const failure = expand(rule, (slot) => slots.delete(slotKey(slot)));
     if (failure !== null) return { kind: 'cannot-expand', reason: failure };

@@ -23,6 +23,9 @@ const soundEnd = (start: EventTime, end: EventTime, calendarZone: string): Event
   return instantOf(end, calendarZone) >= start.at ? end : start;
 };
 
+/** An occurrence of a series lasts no longer than a year, whatever its master says: each would reach into all others. */
+export const longestSeconds = 366 * 86_400;
+
 /** The times of the occurrence that begins at `start` and lasts as long as the event does. */
 export const timesFrom = (
   event: MasterEvent,
@@ -34,10 +37,14 @@ export const timesFrom = (
   if (start.kind === 'day') {
     const last = end.kind === 'day' ? end.date : end.at.slice(0, 10);
     const first = event.start.kind === 'day' ? event.start.date : event.start.at.slice(0, 10);
-    const days = Math.max(1, Math.round(secondsBetween(`${first}T00:00:00Z`, `${last}T00:00:00Z`) / 86_400));
+    const seconds = Math.min(longestSeconds, secondsBetween(`${first}T00:00:00Z`, `${last}T00:00:00Z`));
+    const days = Math.max(1, Math.round(seconds / 86_400));
     return { start, end: { kind: 'day', date: addDaysTo(start.date, days) } };
   }
-  const seconds = secondsBetween(instantOf(event.start, zone), instantOf(end, zone));
+  const seconds = Math.min(
+    longestSeconds,
+    secondsBetween(instantOf(event.start, zone), instantOf(end, zone)),
+  );
   return { start, end: { ...start, at: addSeconds(start.at, seconds) } };
 };
 
