@@ -13,6 +13,8 @@ export type StoredEvent = {
   readonly gone: boolean;
   /** A cancelled exception where its series has no occurrence any more: Google gives its id alone. */
   readonly outside?: boolean;
+  /** An exception of one half of a split series that was one of the other half before. */
+  readonly ofTwoSeries?: boolean;
 };
 
 export type StoredCalendar = Omit<AccountCalendar, 'events'> & { readonly events: Map<string, StoredEvent> };

@@ -56,6 +56,9 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
       formerParticipants: [...new Set(former)].filter((email) => !people.includes(email)),
       gone: false,
       outside,
+      ofTwoSeries:
+        before?.ofTwoSeries === true ||
+        (before !== undefined && before.resource.recurringEventId !== resource.recurringEventId),
     });
     return written;
   };
@@ -137,13 +140,6 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
     findEvent: (email: string, eventId: string): RawEvent | null =>
       calendarOf(email).events.get(eventId)?.resource ?? null,
 
-    /** An exception of a series that is no more: nothing is said of it. */
-    dropEvent: (email: string, eventId: string): void => {
-      const { events } = calendarOf(email);
-      const stored = events.get(eventId);
-      if (stored !== undefined) events.set(eventId, { ...stored, gone: true });
-    },
-
     eventIds: (email: string): readonly string[] => [...calendarOf(email).events.keys()],
 
     timeZoneOf: (email: string): string => calendarOf(email).timeZone,
@@ -207,7 +203,8 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
         if (resource.recurringEventId !== eventId) continue;
         // Who was invited to this one only never knew the series: they are told.
         const guests = [...participantsOf(resource), ...stored.formerParticipants];
-        const told = guests.some((email) => !people.includes(email));
+        // And who knows it as an occurrence of the series that was split is told, too.
+        const told = stored.ofTwoSeries === true || guests.some((email) => !people.includes(email));
         if (told) write(calendar, { ...resource, id, status: 'cancelled' }, { outside: true });
         else calendar.events.set(id, { ...stored, gone: true });
       }

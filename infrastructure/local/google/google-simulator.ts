@@ -147,7 +147,6 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
     exceptionsOf: changes.exceptionsOf,
     timeZoneOf: changes.timeZoneOf,
     putEvent: announced(changes.putEvent),
-    dropEvent: announced(changes.dropEvent),
     addCalendar: announced(lists.addCalendar),
     shareCalendar: announced(lists.shareCalendar),
     unshareCalendar: announced(lists.unshareCalendar),
