@@ -10,6 +10,8 @@ import { viewOf, viewOfCalendar } from './calendar-view.ts';
 import { listInstances } from './event-instances.ts';
 import type { EventsListInput } from './events-list.ts';
 import { listEvents, tokenRulesOf } from './events-list.ts';
+import { applyFieldsMask, parseFieldsMask } from './fields-mask.ts';
+import { findEvent } from './find-event.ts';
 import { GoogleApiError } from './google-error.ts';
 import type { Grants } from './oauth-state.ts';
 import type { RequestLog } from './request-log.ts';
@@ -29,7 +31,7 @@ type Env = { Variables: { view: CalendarView } };
 
 const notFound = () => new GoogleApiError({ status: 404, reason: 'notFound', message: 'Not Found' });
 
-/** Google's Calendar API v3, as far as it is simulated: all of it reads. */
+/** Google's Calendar API v3, as far as it reads. */
 export const createCalendarRoutes = (deps: CalendarRoutesDeps): Hono<Env> => {
   const app = new Hono<Env>();
 
@@ -98,10 +100,12 @@ export const createCalendarRoutes = (deps: CalendarRoutesDeps): Hono<Env> => {
   );
 
   app.get('/calendars/:calendarId/events/:eventId', needs(eventsScopes), (context) => {
-    const id = context.req.param('eventId');
-    const stored = calendarOf(context).events.find(({ resource }) => resource.id === id);
-    if (stored === undefined) throw notFound();
-    return context.json(stored.resource);
+    const stored = findEvent(calendarOf(context), context.req.param('eventId') ?? '');
+    if (stored === null) throw notFound();
+    const mask = context.req.query('fields');
+    return context.json(
+      Object(applyFieldsMask(stored.resource, mask === undefined ? null : parseFieldsMask(mask))),
+    );
   });
 
   app.all('*', (context) => {

@@ -12,6 +12,7 @@ import { initialCalendarState, restoreCalendarState, snapshotCalendarState } fro
 import { createCalendarChanges } from './change-calendar.ts';
 import { createCalendarListChanges } from './change-calendar-list.ts';
 import { createDirectAnswers } from './direct-answers.ts';
+import { createEventWrites } from './event-writes.ts';
 import { createFaults } from './faults.ts';
 import { createOAuthRoutes } from './oauth-routes.ts';
 import type { OAuthState } from './oauth-state.ts';
@@ -21,6 +22,8 @@ import { createPushChannels } from './push-channels.ts';
 import { createPushRoutes } from './push-routes.ts';
 import { createRequestLog } from './request-log.ts';
 import { createSigningKey } from './signing-key.ts';
+import type { LostAnswer } from './write-routes.ts';
+import { createWriteRoutes } from './write-routes.ts';
 
 /** The client that the application uses against the simulator, unless it is given another. */
 export const simulatedClient: OAuthClient = {
@@ -53,7 +56,7 @@ export type GoogleSnapshot = {
 
 const calendarPath = '/calendar/v3';
 
-/** Google on one machine: OAuth, OpenID Connect and the reading half of the Calendar API, refusing what Google refuses. */
+/** Google on one machine: OAuth, OpenID Connect and the Calendar API, refusing what Google refuses. */
 export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
   const { clock, log, baseUrl, clients = [simulatedClient], onChange = () => {} } = deps;
   const now = () => clock.now();
@@ -65,6 +68,8 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
   const grants = createGrants(() => oauth, now);
   const channels = createPushChannels({ state: () => calendars, now, send: deps.sendPush ?? (() => {}) });
   const unwatchable = new Set<string>();
+  const lostAnswers: LostAnswer[] = [];
+  const changes = createCalendarChanges(() => calendars, now);
   const gate = createCalendarGate({ grants, faults, requests, now, behaviour: () => behaviour });
 
   const nameOf = (email: string): string =>
@@ -101,6 +106,18 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
   );
   app.route(
     calendarPath,
+    createWriteRoutes({
+      state: () => calendars,
+      grants,
+      requests,
+      now,
+      writes: createEventWrites({ state: () => calendars, changes }),
+      changed: () => announced(() => {})(),
+      takeLostAnswer: () => lostAnswers.shift() ?? null,
+    }),
+  );
+  app.route(
+    calendarPath,
     createCalendarRoutes({
       state: () => calendars,
       grants,
@@ -132,7 +149,6 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       onChange();
       return output;
     };
-  const changes = createCalendarChanges(() => calendars, now);
   const lists = createCalendarListChanges(() => calendars);
 
   const control = {
@@ -161,6 +177,10 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
     revoke: announced(grants.revokeAccount),
     expireAccessTokens: announced(grants.expireAccessTokens),
     failNext: faults.add,
+    /** The next write is done, and its answer gets lost. */
+    loseNextAnswer: (how: LostAnswer): void => {
+      lostAnswers.push(how);
+    },
     /** No notifications about this calendar: opening a channel is refused. */
     refuseWatch: (calendarId: string) => {
       unwatchable.add(calendarId);
@@ -192,6 +212,7 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       oauth = emptyOAuthState();
       channels.restore([]);
       unwatchable.clear();
+      lostAnswers.length = 0;
       behaviour = usualBehaviour;
       faults.clear();
       gate.clear();

@@ -16,6 +16,9 @@ export const eventsScopes = [
   '',
 ].map(calendarScope);
 
+/** Any one of these lets a client write events. */
+export const eventsWriteScopes = ['events', 'events.owned', ''].map(calendarScope);
+
 const descriptions: Readonly<Record<string, string>> = {
   [calendarScope('calendarlist.readonly')]: 'See the list of Google calendars you’re subscribed to',
   [calendarScope('calendarlist')]: 'See, add and remove Google calendars you’re subscribed to',

@@ -19,6 +19,9 @@ export type Proposed = { readonly kind: 'proposed'; readonly action: CalendarAct
 
 const no = (reason: string): NotPossible => ({ kind: 'not-possible', reason });
 
+/** Of a series that was split off, occurrences are named after the first one. */
+const firstSeries = (seriesId: string): string => seriesId.replace(/_R\d{8}(T\d{6})?$/, '');
+
 /** The event of a meeting as Google names it: of a series the one occurrence. */
 export const eventOf = (meeting: Meeting): { connectionId: string; calendarId: string; eventId: string } => {
   const { connectionId, calendarId, eventId, seriesId, originalStart } = meeting;
@@ -26,7 +29,11 @@ export const eventOf = (meeting: Meeting): { connectionId: string; calendarId: s
   const start = meeting.allDay
     ? ({ kind: 'day', date: originalStart } as const)
     : ({ kind: 'timed', at: originalStart, timeZone: null } as const);
-  return { connectionId, calendarId, eventId: ofSeries ? instanceIdOf(seriesId, start) : eventId };
+  return {
+    connectionId,
+    calendarId,
+    eventId: ofSeries ? instanceIdOf(firstSeries(seriesId), start) : eventId,
+  };
 };
 
 const agendaLines = (items: readonly AgendaItem[]): string =>
