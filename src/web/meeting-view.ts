@@ -96,9 +96,9 @@ export const meetingView = (
   };
 };
 
-/** `Ana, Ben and 3 more` */
+/** `Ana, Ben and 3 more`; who would be the only one left out is named, too. */
 export const peopleInShort = (people: readonly string[], shown = 3): string => {
   const rest = people.length - shown;
-  if (rest > 0) return `${people.slice(0, shown).join(', ')} and ${rest} more`;
+  if (rest > 1) return `${people.slice(0, shown).join(', ')} and ${rest} more`;
   return people.length < 2 ? people.join('') : `${people.slice(0, -1).join(', ')} and ${people.at(-1)}`;
 };

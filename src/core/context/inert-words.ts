@@ -21,9 +21,9 @@ export const personName = (person: {
   return domain === undefined || domain === '' ? local : `${local} (${domain})`;
 };
 
-/** `Anna, Ben and 3 more` */
+/** `Anna, Ben and 3 more`; who would be the only one left out is named, too. */
 export const listOf = (names: readonly string[], most: number): string => {
-  const shown = names.slice(0, most);
+  const shown = names.slice(0, names.length === most + 1 ? names.length : most);
   const rest = names.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;

@@ -57,6 +57,7 @@ describe('the notice', () => {
     [[], ''],
     [['Anna Lind'], 'With Anna'],
     [['anna@example.com', 'Bo B'], 'With Anna and Bo'],
+    [['A', 'B', 'C', 'D', 'E'], 'With A, B, C, D and E'],
     [['A', 'B', 'C', 'D', 'E', 'F', 'G'], 'With A, B, C, D and 3 more'],
   ])('names the first few people of %j', (people, line) => {
     const read = readText(renderMessage(aNotice({ people })).blocks);

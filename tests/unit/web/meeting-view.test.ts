@@ -77,6 +77,7 @@ describe('words on a page', () => {
     [['Ana'], 'Ana'],
     [['Ana', 'Ben'], 'Ana and Ben'],
     [['Ana', 'Ben', 'Cem'], 'Ana, Ben and Cem'],
+    [['Ana', 'Ben', 'Cem', 'Dia'], 'Ana, Ben, Cem and Dia'],
     [['Ana', 'Ben', 'Cem', 'Dia', 'Eva'], 'Ana, Ben, Cem and 2 more'],
   ])('name %p as %p', (people, words) => {
     expect(peopleInShort(people)).toBe(words);
