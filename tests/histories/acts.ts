@@ -120,6 +120,8 @@ export const perform = (google: GoogleControl, { what, which, how }: Act, round:
     const eventId = pick(live(calendar, series), which);
     if (eventId !== null) act(eventId);
   };
+  const wasSeries = (eventId: string): boolean =>
+    google.eventIds(calendar).some((id) => google.findEvent(calendar, id)?.recurringEventId === eventId);
   const guests = [{ email: ada, responseStatus: 'needsAction' }, { email: boss }];
   const answers = ['accepted', 'declined', 'tentative'] as const;
   const answer = answers[how % answers.length] ?? 'accepted';
@@ -156,7 +158,11 @@ export const perform = (google: GoogleControl, { what, which, how }: Act, round:
         user.editThisAndFollowing(id, start, { start: moved, end: later(moved, 30) });
       }),
     end: () => ofOne(calendar, user.deleteThisAndFollowing),
-    'make series': () => ofAny((id) => user.makeSeries(id, ['RRULE:FREQ=WEEKLY']), false),
+    // Of a second life under one id nobody knows how it is told.
+    'make series': () =>
+      ofAny((id) => {
+        if (!wasSeries(id)) user.makeSeries(id, ['RRULE:FREQ=WEEKLY']);
+      }, false),
     'make single': () => ofAny(user.makeSingle, true),
     answer: () => ofAny((id) => user.respond(id, answer, ada)),
     'answer one': () => ofOne(calendar, (id, start) => user.respond(user.instanceId(id, start), answer, ada)),

@@ -48,7 +48,9 @@ export const createCalendarChanges = (state: () => CalendarState, now: () => Ins
       ...(before ? participantsOf(before.resource) : []),
     ];
     const updated = unnoticed && before?.resource.updated ? before.resource.updated : now();
-    const written = { ...resource, updated, etag: `"${current.version}"` };
+    // A revision is never lower than the one before.
+    const sequence = Math.max(before?.resource.sequence ?? 0, resource.sequence ?? 0);
+    const written = { ...resource, sequence, updated, etag: `"${current.version}"` };
     calendar.events.set(resource.id, {
       resource: written,
       order: before?.order ?? current.order,
