@@ -1,11 +1,11 @@
 import type { NotificationPolicy } from './notification-policy.ts';
 import type { Instant } from './time.ts';
-import { minutesBetween } from './time.ts';
+import { addMinutes, earlier } from './time.ts';
 import { addDaysTo, dateIn, instantToWallClock, wallClockToInstant } from './zone.ts';
 
 /**
  * The next moment, not before `now`, at which a text message may be sent: outside the person's own quiet
- * hours, or at once when the meeting is near. Slack needs no such rule: it keeps each person's own.
+ * hours, or when the meeting is near. Slack needs no such rule: it keeps each person's own.
  */
 export const nextSmsMoment = (facts: {
   readonly policy: NotificationPolicy;
@@ -14,7 +14,8 @@ export const nextSmsMoment = (facts: {
   readonly start: Instant;
 }): Instant => {
   const { policy, timeZone, now } = facts;
-  if (minutesBetween(now, facts.start) <= policy.tooNearMinutes) return now;
+  const nearFrom = addMinutes(facts.start, -policy.tooNearMinutes);
+  if (nearFrom <= now) return now;
   const { from, to } = policy.quietHours;
   const time = instantToWallClock(now, timeZone).slice(11, 16);
   const today = dateIn(now, timeZone);
@@ -22,5 +23,6 @@ export const nextSmsMoment = (facts: {
   const quiet = overMidnight ? time >= from || time < to : time >= from && time < to;
   if (!quiet) return now;
   const endsTomorrow = overMidnight && time >= from;
-  return wallClockToInstant(`${endsTomorrow ? addDaysTo(today, 1) : today}T${to}:00`, timeZone);
+  const loudFrom = wallClockToInstant(`${endsTomorrow ? addDaysTo(today, 1) : today}T${to}:00`, timeZone);
+  return earlier(loudFrom, nearFrom);
 };

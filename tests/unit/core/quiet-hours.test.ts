@@ -68,6 +68,20 @@ describe('quiet hours', () => {
       '2026-03-03T06:30:00Z',
       '2026-03-03T04:30:00Z',
     ],
+    [
+      'a meeting early in the morning breaks the silence as soon as it is near',
+      'Europe/Berlin',
+      '2026-03-02T22:00:00Z',
+      '2026-03-03T06:30:00Z',
+      '2026-03-03T04:30:00Z',
+    ],
+    [
+      'the night in which the clocks change ends at its own hour in spring and in autumn',
+      'Europe/Berlin',
+      '2026-10-24T20:00:00Z',
+      farAway,
+      '2026-10-25T06:00:00Z',
+    ],
   ])('%s', (_fact, timeZone, now, start, expected) => {
     expect(nextSmsMoment({ policy, timeZone, now, start })).toBe(expected);
   });
