@@ -33,22 +33,15 @@ const takenOn = (approval: Approval, now: Instant): Approval | null => {
 /** The request after a try at Google. */
 const afterTry = (approval: Approval, result: CarriedOut, now: Instant): Approval | null => {
   const step = { at: now, by: 'assistant' as const };
-  const isUndo = approval.status === 'undoing';
   switch (result.kind) {
     case 'done': {
-      const next = afterEvent(approval, isUndo ? 'undone' : 'done', step);
+      const next = afterEvent(approval, 'done', step);
       return next && { ...next, executedAt: next.executedAt ?? now };
     }
     case 'changed':
-      return afterEvent(approval, isUndo ? 'not undone' : 'changed at Google', {
-        ...step,
-        reason: result.reason,
-      });
+      return afterEvent(approval, 'changed at Google', { ...step, reason: result.reason });
     case 'refused':
-      return afterEvent(approval, isUndo ? 'not undone' : 'refused by Google', {
-        ...step,
-        reason: result.reason,
-      });
+      return afterEvent(approval, 'refused by Google', { ...step, reason: result.reason });
     case 'later':
       return null;
   }

@@ -23,12 +23,10 @@ export const approvalEvents = [
   'reject',
   'expire',
   'meeting changed',
+  'undo',
   'done',
   'changed at Google',
   'refused by Google',
-  'undo',
-  'undone',
-  'not undone',
 ] as const;
 
 export type ApprovalEvent = (typeof approvalEvents)[number];
@@ -40,7 +38,7 @@ export const approvalTransitions: Readonly<
   pending: { approve: 'approved', reject: 'rejected', expire: 'expired', 'meeting changed': 'cancelled' },
   approved: { done: 'executed', 'changed at Google': 'changed-meanwhile', 'refused by Google': 'failed' },
   executed: { undo: 'undoing' },
-  undoing: { undone: 'undone', 'not undone': 'executed' },
+  undoing: { done: 'undone', 'changed at Google': 'executed', 'refused by Google': 'executed' },
   undone: {},
   rejected: {},
   expired: {},
