@@ -1,4 +1,4 @@
-import { NotifierRejected, TransientError } from '../core/errors.ts';
+import { isChannelFailure } from '../core/errors.ts';
 import type { AssistantMessage } from '../core/message.ts';
 import { latestSlackRef } from '../core/notices.ts';
 import type { NoticeKind, Preparation } from '../core/preparation.ts';
@@ -17,7 +17,7 @@ export const editMessage = async (
   try {
     await deps.chat.update({ conversation: ref.conversation, ts: ref.ts }, message);
   } catch (error) {
-    if (!(error instanceof TransientError || error instanceof NotifierRejected)) throw error;
+    if (!isChannelFailure(error)) throw error;
     deps.log.warn('slack.edit.failed', { preparationId: preparation.id, kind, error: error.name });
   }
 };

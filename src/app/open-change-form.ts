@@ -1,4 +1,4 @@
-import { NotifierRejected, OutcomeUnknown, TransientError } from '../core/errors.ts';
+import { isChannelFailure } from '../core/errors.ts';
 import { isOpenable } from '../core/meeting-state.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { Replier } from '../core/reply.ts';
@@ -42,11 +42,7 @@ export const openChangeForm =
       await deps.chat.openChangeForm(input.triggerId, { preparationId, meeting });
       return { kind: 'form' };
     } catch (error) {
-      const isSlacks =
-        error instanceof NotifierRejected ||
-        error instanceof TransientError ||
-        error instanceof OutcomeUnknown;
-      if (!isSlacks) throw error;
+      if (!isChannelFailure(error)) throw error;
       deps.log.warn('slack.form.not-opened', { preparationId, error: error.name });
       return { kind: 'page', url: `${deps.publicBaseUrl}/meetings/${meeting.meetingId}` };
     }

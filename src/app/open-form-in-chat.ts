@@ -1,4 +1,4 @@
-import { NotifierRejected, OutcomeUnknown, TransientError } from '../core/errors.ts';
+import { isChannelFailure } from '../core/errors.ts';
 import type { FormOutcome, Replier } from '../core/reply.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Log } from '../ports/log.ts';
@@ -28,11 +28,7 @@ export const openFormInChat =
       await deps.chat.openForm(input.triggerId, outcome.form);
       return outcome;
     } catch (error) {
-      const isSlacks =
-        error instanceof NotifierRejected ||
-        error instanceof TransientError ||
-        error instanceof OutcomeUnknown;
-      if (!isSlacks) throw error;
+      if (!isChannelFailure(error)) throw error;
       deps.log.warn('slack.form.not-opened', { preparationId: input.preparationId, error: error.name });
       return { kind: 'page', url: `${deps.publicBaseUrl}/meetings/${outcome.form.meeting.meetingId}` };
     }

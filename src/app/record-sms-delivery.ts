@@ -1,4 +1,4 @@
-import { NotifierRejected, OutcomeUnknown, TransientError } from '../core/errors.ts';
+import { isChannelFailure } from '../core/errors.ts';
 import { latestSlackRef, noticeReported } from '../core/notices.ts';
 import type { NoticeKind } from '../core/preparation.ts';
 import type { Chat } from '../ports/chat.ts';
@@ -49,11 +49,7 @@ export const recordSmsDelivery =
     try {
       await deps.chat.sayInThread(ref, 'My text message about this did not reach your telephone.');
     } catch (error) {
-      const isSlacks =
-        error instanceof NotifierRejected ||
-        error instanceof TransientError ||
-        error instanceof OutcomeUnknown;
-      if (!isSlacks) throw error;
+      if (!isChannelFailure(error)) throw error;
       deps.log.warn('slack.undelivered-untold', { preparationId, error: error.name });
     }
   };

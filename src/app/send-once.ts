@@ -1,4 +1,4 @@
-import { NotifierRejected, OutcomeUnknown, TransientError } from '../core/errors.ts';
+import { isChannelFailure, NotifierRejected, OutcomeUnknown } from '../core/errors.ts';
 import type { AssistantMessage } from '../core/message.ts';
 import type { NoticeKey } from '../core/notices.ts';
 import {
@@ -183,8 +183,8 @@ const findSms = async (
   try {
     return await deps.sms.findSent({ to, message, link, since });
   } catch (error) {
-    if (error instanceof TransientError || error instanceof NotifierRejected) return 'unknown';
-    throw error;
+    if (!isChannelFailure(error)) throw error;
+    return 'unknown';
   }
 };
 
@@ -194,7 +194,7 @@ const noteFailure = async (
   key: NoticeKey,
   error: unknown,
 ): Promise<SendOutcome> => {
-  if (!(error instanceof NotifierRejected || error instanceof TransientError)) throw error;
+  if (!isChannelFailure(error)) throw error;
   const noted = await updatePreparation(deps.preparations, preparationId, (preparation) =>
     noticeFailed(preparation, key, deps.clock.now(), error instanceof NotifierRejected),
   );

@@ -88,6 +88,10 @@ export class OutcomeUnknown extends TransientError {
   override readonly name = 'OutcomeUnknown' as const;
 }
 
+/** Whether a channel is at fault: it refused, did not answer, or nobody knows what it did. */
+export const isChannelFailure = (error: unknown): error is NotifierRejected | TransientError =>
+  error instanceof NotifierRejected || error instanceof TransientError;
+
 /** Materials that do not fit the schema or add up. */
 export class MaterialsInvalid extends PermanentError {
   override readonly name = 'MaterialsInvalid' as const;

@@ -1,21 +1,10 @@
 import { NotifierRejected, OutcomeUnknown, TransientError } from '../../core/errors.ts';
+import { wasNeverSent } from '../http/was-never-sent.ts';
 
 /** Twilio's own code for "too many requests". */
 const tooManyRequests = 20429;
 /** Twilio's own fault: the message may have been taken. */
 const internalFault = 20500;
-
-/** The connection was never made, so nothing was sent. */
-const neverSent: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-];
-
-const errorCode = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 /** Twilio's refusal as its client throws it: an HTTP status, and mostly a code of its own. */
 const refusalOf = (error: unknown): { readonly status: number; readonly code: number | null } | null => {
@@ -34,7 +23,7 @@ export const toSmsError = (error: unknown): Error => {
     if (status >= 500 || code === internalFault) return new OutcomeUnknown(`Twilio: HTTP ${status}`);
     return new NotifierRejected(`Twilio: error ${code ?? `HTTP ${status}`}`);
   }
-  return neverSent.includes(errorCode(error))
+  return wasNeverSent(error)
     ? new TransientError('Twilio: no connection')
     : new OutcomeUnknown('Twilio: no answer');
 };
