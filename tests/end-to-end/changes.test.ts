@@ -31,7 +31,7 @@ const change = async (patch: object): Promise<void> => {
 const page = async (): Promise<string> => (await person.browser.open(person.linkOf('Budget plan'))).text();
 
 describe('while the questions wait for an answer', () => {
-  it('a cancelled meeting withdraws the notice; nothing comes after it', async () => {
+  it('a cancelled meeting withdraws the notice; nothing comes after it (E-18)', async () => {
     person.google.deleteEvent(dana.email, eventId);
     await person.sync();
     expect(person.find('Budget plan', '"start_prep"')).toBeUndefined();

@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 describe('a meeting that needs preparation', () => {
-  it('is asked about, written, delivered as links that open, and reminded of', async () => {
+  it('is asked about, written, delivered as links that open, and reminded of (E-20, S-01)', async () => {
     person.invite({ title: 'Budget plan', inHours: 30 });
     await person.sync();
     expect(person.messagesAbout('Budget plan')).toEqual([]);
@@ -52,7 +52,7 @@ describe('a meeting that needs preparation', () => {
     expect(document.agenda.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(45);
   });
 
-  it('is prepared once, however often the monitor, the sweep and the steps run', async () => {
+  it('is prepared once, however often the monitor, the sweep and the steps run (S-03)', async () => {
     person.invite({ title: 'Budget plan', inHours: 20 });
     await Promise.all([person.sync(), person.sync()]);
     await Promise.all([person.host.run('sweep', {}), person.host.run('sweep', {}), person.sync()]);

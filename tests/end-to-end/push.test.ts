@@ -37,7 +37,7 @@ describe('a connected calendar', () => {
     expect(person.find('Budget plan', '"start_prep"')).toBeDefined();
   });
 
-  it('is read once for a burst of notifications, each of them sent twice, and the last change is seen', async () => {
+  it('is read once for a burst of notifications, each of them sent twice, and the last change is seen (T-14)', async () => {
     await soon();
     push().trouble({ copies: 2 });
     const before = eventLists();
@@ -48,7 +48,7 @@ describe('a connected calendar', () => {
     for (const title of titles) expect(await person.meeting(title)).toMatchObject({ status: 'confirmed' });
   });
 
-  it('is found changed by the poll when the notification was lost', async () => {
+  it('is found changed by the poll when the notification was lost (J-15)', async () => {
     await soon();
     push().trouble({ lose: 1 });
     person.invite({ title: 'Budget plan', inHours: 20 });

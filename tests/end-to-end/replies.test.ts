@@ -43,7 +43,7 @@ describe('what a person does with a notice', () => {
     expect(person.messagesAbout('Weekly numbers')).toHaveLength(2);
   });
 
-  it('remind me in 2 hours: the same question comes again then, and not before', async () => {
+  it('remind me in 2 hours: the same question comes again then, and not before (E-25, E-27, E-28)', async () => {
     await asked('Vendor review');
     await person.click(person.notice('Vendor review'), 'snooze_prep');
     expect(person.find('Vendor review', '"start_prep"')).toBeUndefined();

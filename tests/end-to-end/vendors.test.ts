@@ -80,7 +80,7 @@ describe('Google in trouble', () => {
 });
 
 describe('disconnecting', () => {
-  it('withdraws what waits, revokes the grant, and leaves nothing to see', async () => {
+  it('withdraws what waits, revokes the grant, and leaves nothing to see (T-28)', async () => {
     person.invite({ title: 'Budget plan', inHours: 20 });
     await person.sync();
     const page = await (await person.browser.open(`${person.urls.app}/calendars`)).text();

@@ -117,11 +117,14 @@ describe('every page', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it.each(pages.filter((path) => path !== '/'))('%s is for nobody who is not signed in', async (path) => {
-    const answer = await browserOf(webHouse()).get(path);
-    expect(answer.status).toBe(302);
-    expect(answer.headers.get('location')).toMatch(/^\/auth\/login\?next=%2F/);
-  });
+  it.each(pages.filter((path) => path !== '/'))(
+    '%s is for nobody who is not signed in (J-15)',
+    async (path) => {
+      const answer = await browserOf(webHouse()).get(path);
+      expect(answer.status).toBe(302);
+      expect(answer.headers.get('location')).toMatch(/^\/auth\/login\?next=%2F/);
+    },
+  );
 
   it.each([
     '//evil.example',

@@ -83,7 +83,7 @@ describe('GET /api/meetings', () => {
     ['type=party', 'type'],
     ['calendarId=', 'calendarId'],
     ['cursor=nonsense', 'cursor'],
-  ])('answers %s with 400 and names %s', async (query, field) => {
+  ])('answers %s with 400 and names %s (T-26)', async (query, field) => {
     const { browser } = await houseWithMeetings();
     const answer = await browser.get(`/api/meetings?${query}`);
     expect(answer.status).toBe(400);
@@ -107,7 +107,7 @@ describe('the rest of the REST interface', () => {
     expect((await browser.get('/api/me')).status).toBe(401);
   });
 
-  it('gives one meeting with its preparation', async () => {
+  it('gives one meeting with its preparation (E-15)', async () => {
     const { browser } = await houseWithMeetings();
     expect(await (await browser.get('/api/meetings/m3')).json()).toMatchObject({
       id: 'm3',

@@ -92,7 +92,7 @@ describe('GET /api/calendars', () => {
 });
 
 describe('PATCH /api/calendars/:id', () => {
-  it('follows a calendar from then on, and has everything of it read', async () => {
+  it('follows a calendar from then on, and has everything of it read (T-29)', async () => {
     const { house, stored, patch } = await houseWithCalendars();
     const answer = await patch(calendarKeyOf(other), '{"selected":true}');
     expect([answer.status, await answer.json()]).toMatchObject([200, { selected: true, status: 'waiting' }]);

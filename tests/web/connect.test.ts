@@ -41,7 +41,7 @@ describe('connecting a calendar', () => {
     ]);
   });
 
-  it('asks for reading only, with a lasting permission', async () => {
+  it('asks for reading only, with a lasting permission (S-06)', async () => {
     const { house, browser } = await houseWithAda();
     await browser.get('/calendar/auth?login_hint=ada@example.com');
     expect(house.identity.requests[0]).toMatchObject({
@@ -111,7 +111,7 @@ describe('connecting a calendar', () => {
     expect((await chosen.house.users.get(userId))?.timeZone).toBe('Asia/Tokyo');
   });
 
-  it('stores nothing and gives the grant back when a permission was unticked', async () => {
+  it('stores nothing and gives the grant back when a permission was unticked (E-06)', async () => {
     const { house, browser } = await houseWithAda();
     const grant = aGrant({ scopes: ['openid', 'email', readingScopes[0]] });
     const done = await connect(house, browser, grant);
@@ -131,7 +131,7 @@ describe('connecting a calendar', () => {
     expect((await house.connections.ofUser(userId))[0]?.status).toBe('connected');
   });
 
-  it('needs a lasting permission at the first time and keeps the stored one later', async () => {
+  it('needs a lasting permission at the first time and keeps the stored one later (E-06)', async () => {
     const { house, browser } = await houseWithAda();
     expect((await connect(house, browser, aGrant({ refreshToken: null }))).status).toBe(400);
     expect(await house.connections.ofUser(userId)).toEqual([]);
@@ -167,7 +167,7 @@ describe('connecting a calendar', () => {
     });
   });
 
-  it('leaves no half-connected state when the record cannot be written', async () => {
+  it('leaves no half-connected state when the record cannot be written (E-05)', async () => {
     const { house, browser } = await houseWithAda();
     house.connections.save = async () => {
       throw new TransientError('The store is down');
@@ -177,7 +177,7 @@ describe('connecting a calendar', () => {
     expect(house.queue.jobs).toEqual([]);
   });
 
-  it('is refused with the state of another person, even in the same browser', async () => {
+  it('is refused with the state of another person, even in the same browser (E-03)', async () => {
     const { house, browser } = await houseWithAda();
     await house.users.save(aUser({ id: 'user2' }));
     const state = stateIn(await browser.get('/calendar/auth'));
@@ -189,7 +189,7 @@ describe('connecting a calendar', () => {
     expect(await house.connections.ofUser('user2')).toEqual([]);
   });
 
-  it('is refused with the state of a sign-in, of another browser, or used before', async () => {
+  it('is refused with the state of a sign-in, of another browser, or used before (E-03)', async () => {
     const { house, browser } = await houseWithAda();
     const code = () => house.identity.codeFor(aGrant());
     const signIn = stateIn(await browser.get('/auth/login'));
@@ -212,7 +212,7 @@ describe('connecting a calendar', () => {
     expect(await house.connections.ofUser(userId)).toEqual([]);
   });
 
-  it('logs no token, code, verifier or address', async () => {
+  it('logs no token, code, verifier or address (E-52)', async () => {
     const { house, browser } = await houseWithAda();
     await connect(house, browser);
     await connect(house, browser, aGrant({ scopes: [] }));
@@ -318,7 +318,7 @@ describe('disconnecting', () => {
     return { house, browser, connectionId, disconnect, space };
   };
 
-  it('gives the grant back, removes tokens and connection, and ends what waits', async () => {
+  it('gives the grant back, removes tokens and connection, and ends what waits (E-13, T-28)', async () => {
     const { house, connectionId, disconnect, space } = await connected();
     expect((await disconnect()).headers.get('location')).toBe('/?notice=disconnected');
     expect(house.identity.revoked).toEqual(['refresh-token-of-ada']);
@@ -344,7 +344,7 @@ describe('disconnecting', () => {
     }
   });
 
-  it('goes through when Google does not answer, and a second time', async () => {
+  it('goes through when Google does not answer, and a second time (E-13)', async () => {
     const { house, disconnect } = await connected();
     house.identity.failRevoke(new TransientError('no answer'));
     expect((await disconnect()).status).toBe(303);
@@ -352,7 +352,7 @@ describe('disconnecting', () => {
     expect(await house.connections.ofUser(userId)).toEqual([]);
   });
 
-  it('is not reported as done when the tokens could not be removed', async () => {
+  it('is not reported as done when the tokens could not be removed (E-13)', async () => {
     const { house, disconnect } = await connected();
     house.tokens.remove = async () => {
       throw new TransientError('Secrets Manager is down');
@@ -361,7 +361,7 @@ describe('disconnecting', () => {
     expect(await house.connections.ofUser(userId)).toHaveLength(1);
   });
 
-  it('ends only the named connection, and none of another person’s', async () => {
+  it('ends only the named connection, and none of another person’s (T-11)', async () => {
     const { house, connectionId, disconnect, browser } = await connected();
     await connect(house, browser, aGrant({ subject: '2002' }));
     await disconnect({ connectionId: 'of-somebody-else' });

@@ -12,7 +12,7 @@ const signIn = async (house = webHouse(), grant = aGrant(), next = '/') => {
 };
 
 describe('signing in', () => {
-  it('makes the account, sets the session cookie and puts no token in any address', async () => {
+  it('makes the account, sets the session cookie and puts no token in any address (E-09)', async () => {
     const { house, browser, done } = await signIn();
     expect(done.status).toBe(302);
     expect(done.headers.get('location')).toBe('/');
@@ -49,7 +49,7 @@ describe('signing in', () => {
     });
   });
 
-  it('makes one account of two first sign-ins at once', async () => {
+  it('makes one account of two first sign-ins at once (E-11)', async () => {
     const house = webHouse();
     const answers = await Promise.all([signIn(house), signIn(house)]);
     const ids = await Promise.all(
@@ -72,7 +72,7 @@ describe('signing in', () => {
     expect(done.headers.get('location')).toBe('/meetings/meeting1');
   });
 
-  it('is refused with an unverified address', async () => {
+  it('is refused with an unverified address (E-11)', async () => {
     const { done, browser } = await signIn(webHouse(), aGrant({ emailVerified: false }));
     expect(done.status).toBe(403);
     expect((await browser.get('/auth/me')).status).toBe(401);
@@ -83,7 +83,7 @@ describe('signing in', () => {
     expect((await browser.get(path)).status).toBe(400);
   });
 
-  it('is refused when the state is forged or missing', async () => {
+  it('is refused when the state is forged or missing (E-09)', async () => {
     const house = webHouse();
     const browser = browserOf(house);
     await browser.get('/auth/login');
@@ -111,7 +111,7 @@ describe('signing in', () => {
     expect((await mine.get(path)).status).toBe(400);
   });
 
-  it('says so when the person declined, and shows nothing of what the address said', async () => {
+  it('says so when the person declined, and shows nothing of what the address said (E-08, E-09)', async () => {
     const house = webHouse();
     const browser = browserOf(house);
     const state = stateIn(await browser.get('/auth/login'));

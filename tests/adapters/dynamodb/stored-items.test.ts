@@ -68,7 +68,7 @@ describe('an item in a table', () => {
     );
   });
 
-  it('goes when a login state expires, which its taker sees too', async () => {
+  it('goes when a login state expires, which its taker sees too (E-46)', async () => {
     const tables = await freshTables();
     const store = dynamoLoginStateStore(tables);
     const expiresAt = '2026-03-04T10:10:00Z';

@@ -30,7 +30,7 @@ describe('the bus', () => {
     });
   });
 
-  it('says so when it did not take the event, though the call went well', async () => {
+  it('says so when it did not take the event, though the call went well (S-10)', async () => {
     aws.answerWith(() => ({
       body: { FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException' }] },
     }));

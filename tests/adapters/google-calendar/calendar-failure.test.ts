@@ -70,7 +70,7 @@ describe('what a refusal by Google Calendar means', () => {
     [408, 'none', {}, 'passes, tried again'],
     [418, 'none', {}, 'MisconfiguredDeployment'],
     [null, 'none', {}, 'passes, tried again'],
-  ])('%s %s %j: %s', (status, reason, refusal, effect) => {
+  ])('%s %s %j: %s (T-18)', (status, reason, refusal, effect) => {
     expect(effectOf({ ...refusal, status, reason })).toBe(effect);
   });
 });

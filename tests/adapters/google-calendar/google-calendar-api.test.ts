@@ -61,7 +61,7 @@ describe('reading a calendar', () => {
     ]);
   });
 
-  it('gives single events, masters and whole days, and a token for what changes later', async () => {
+  it('gives single events, masters and whole days, and a token for what changes later (T-02, J-01)', async () => {
     const api = await google.open();
     const full = await pass(api);
     expect(idsOf(full.changes)).toEqual(['single single-1', 'master weekly', 'single day-off']);
@@ -70,7 +70,7 @@ describe('reading a calendar', () => {
     expect(eventRequests()).toHaveLength(2);
   });
 
-  it('repeats the same query on every page, with the old sync token', async () => {
+  it('repeats the same query on every page, with the old sync token (T-06, J-02)', async () => {
     const api = await google.open();
     google.control.limitPages(1);
     const full = await pass(api);
@@ -216,7 +216,7 @@ describe('trouble at Google', () => {
   it.each([
     ['7', 7250],
     ['Mon, 02 Mar 2026 08:00:09 GMT', 9250],
-  ])('Retry-After: %s is obeyed', async (retryAfter, delayMs) => {
+  ])('Retry-After: %s is obeyed (T-19)', async (retryAfter, delayMs) => {
     const api = await google.open();
     google.control.failNext({ status: 429, reason: 'rateLimitExceeded', retryAfter });
     await pass(api);
@@ -253,7 +253,7 @@ describe('trouble at Google', () => {
     expect(eventRequests()).toHaveLength(1);
   });
 
-  it('a server that does not answer is left after the time-out', async () => {
+  it('a server that does not answer is left after the time-out (T-19)', async () => {
     const api = await google.open();
     google.control.failNext({ status: 200, hang: true });
     expect((await pass(api)).changes).toHaveLength(3);

@@ -137,7 +137,7 @@ describe('when an event starts', () => {
       '2026-03-29T01:30:00Z',
       berlin,
     ],
-  ])('with %s', (_, start, at, timeZone) => {
+  ])('with %s (J-05)', (_, start, at, timeZone) => {
     expect(live(aRawEvent({ start })).start).toEqual({ kind: 'timed', at, timeZone });
   });
 
@@ -202,7 +202,7 @@ describe('when an event ends', () => {
       { kind: 'day', date: '2027-01-01' },
     ],
     ['on no day lasts a day', { date: '2026-02-28' }, undefined, { kind: 'day', date: '2026-03-01' }],
-  ])('one that ends %s', (_, start, end, expected) => {
+  ])('one that ends %s (T-26)', (_, start, end, expected) => {
     const { end: __, ...raw } = aRawEvent({ start });
     expect(live(end === undefined ? raw : { ...raw, end }).end).toEqual(expected);
   });

@@ -91,7 +91,7 @@ export const eventStoreSuite = (name: string, open: () => Promise<EventStore>): 
       expect(await store.get(space, 'series1_20260311T140000Z')).toBeNull();
     });
 
-    it('streams all events of a large calendar', async () => {
+    it('streams all events of a large calendar (S-07)', async () => {
       const store = await open();
       const ids = Array.from({ length: 260 }, (_, index) => `event${String(index).padStart(3, '0')}`);
       await store.put(
@@ -122,7 +122,7 @@ export const eventStoreSuite = (name: string, open: () => Promise<EventStore>): 
       expect(await idsOfAll(store, { connectionId: 'a#b', calendarId: 'c', generation: 1 })).toEqual([]);
     });
 
-    it('keeps ids with any characters, and as long as Google allows', async () => {
+    it('keeps ids with any characters, and as long as Google allows (J-07)', async () => {
       const store = await open();
       const ids = ['a#b', 'a', '#', 'x'.repeat(1024), '__proto__', 'ключ'];
       await store.put(

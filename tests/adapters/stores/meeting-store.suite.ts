@@ -66,7 +66,7 @@ export const meetingStoreSuite = (name: string, open: () => Promise<MeetingStore
       expect(await store.between({ ...march, to: march.from })).toEqual({ meetings: [], nextCursor: null });
     });
 
-    it('pages without losing or repeating any, also where many start together', async () => {
+    it('pages without losing or repeating any, also where many start together (S-07)', async () => {
       const store = await open();
       const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
       for (const id of ids) await store.save(startingAt(id, '2026-03-04T14:00:00Z'));

@@ -56,7 +56,7 @@ describe('what the functions may do', () => {
     expect(trustProblems(wrong)).toEqual(['Function web: trusts states.amazonaws.com']);
   });
 
-  it.each(functionNames)('is for %s what its code can reach, no less and no more', (name) => {
+  it.each(functionNames)('is for %s what its code can reach, no less and no more (E-51, S-12)', (name) => {
     const taken = [...calls[name]].filter((call) => !otherChannels[name]?.includes(call));
     expect(partsOf(functionAccess[name])).toEqual(partsNeeded(taken));
   });

@@ -16,7 +16,7 @@ beforeAll(() => {
 });
 
 describe('what the stack keeps', () => {
-  it('is every table of the contract, with its keys and expiry', () => {
+  it('is every table of the contract, with its keys and expiry (E-20)', () => {
     expect(ofType(whole, 'Table').map(({ name }) => name)).toEqual(tableNames.toSorted());
     const preparations = ofType(whole, 'Table').find(({ name }) => name === 'preparations');
     expect(preparations?.inputs).toMatchObject({
@@ -56,7 +56,7 @@ describe('what the stack keeps', () => {
     ]);
   });
 
-  it('has names that hold the stack, so that two stacks never meet', () => {
+  it('has names that hold the stack, so that two stacks never meet (E-51)', () => {
     const named = (manifest: Manifest) =>
       manifest.resources.flatMap(({ type, inputs }) => {
         const name = inputs.name ?? inputs.bucket;

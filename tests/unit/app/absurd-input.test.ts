@@ -114,7 +114,7 @@ const sync = async (...events: readonly RawEvent[]) => {
 };
 
 describe('a delta of 9,000 items', () => {
-  it('costs its pages, two writes of the calendar, and two reads for each event', async () => {
+  it('costs its pages, two writes of the calendar, and two reads for each event (T-04)', async () => {
     await begun();
     const all = Array.from({ length: 9000 }, (_, n) =>
       change(raw(`e${n}`, { start: { date: '2099-06-01' }, end: { date: '2099-06-02' } })),

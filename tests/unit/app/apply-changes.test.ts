@@ -10,7 +10,7 @@ const renamed = (stored: readonly Meeting[]): readonly MeetingChange[] =>
     .map((meeting) => ({ kind: 'edited', meeting: { ...meeting, title: 'Renamed' } }));
 
 describe('a sync that writes a meeting', () => {
-  it('loses nothing that the preparation wrote after the sync had read it', async () => {
+  it('loses nothing that the preparation wrote after the sync had read it (E-21)', async () => {
     const world = await aPreparationWorld();
     const read = [await world.theMeeting()];
     await world.sweep();

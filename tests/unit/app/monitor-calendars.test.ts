@@ -18,7 +18,7 @@ const aRound = () => {
 };
 
 describe('a round of the monitor', () => {
-  it('queues one poll for every live connection, page by page, spread over some minutes', async () => {
+  it('queues one poll for every live connection, page by page, spread over some minutes (E-50)', async () => {
     const round = aRound();
     for (const id of ['c1', 'c2', 'c3'])
       await round.connections.save(aConnection({ id, userId: `of ${id}` }));

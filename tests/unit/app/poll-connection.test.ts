@@ -163,7 +163,7 @@ describe('a poll of a connection', () => {
     expect(world.api.calls.map(({ calendarId }) => calendarId)).toEqual(['a', 'a']);
   });
 
-  it('twice at once leaves what one leaves', async () => {
+  it('twice at once leaves what one leaves (S-08)', async () => {
     const world = await aWorld(rolledToday);
     world.api.answer(page([], { sync: 'cursor2' }), page([], { sync: 'cursor2' }));
     await Promise.all([world.poll(), world.poll()]);
@@ -174,7 +174,7 @@ describe('a poll of a connection', () => {
     });
   });
 
-  it('of a connection that is gone does nothing', async () => {
+  it('of a connection that is gone does nothing (T-09)', async () => {
     const world = await aWorld();
     await world.connections.remove('user1', 'connection1');
     const outcome = await syncCalendar({

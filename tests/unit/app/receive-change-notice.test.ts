@@ -38,14 +38,14 @@ const aWorld = async (resourceId: string | null = 'resource1') => {
 };
 
 describe('a notification of Google', () => {
-  it('has its calendar synced once for all that come before the sync begins', async () => {
+  it('has its calendar synced once for all that come before the sync begins (T-14)', async () => {
     const world = await aWorld();
     expect(await world.receive()).toEqual({ kind: 'queued' });
     expect(await world.receive()).toEqual({ kind: 'coalesced' });
     expect(world.queue.drain()).toEqual([job]);
   });
 
-  it('that comes while a sync runs has one more sync queued', async () => {
+  it('that comes while a sync runs has one more sync queued (T-14)', async () => {
     const world = await aWorld();
     await world.receive();
     await world.marks.clear(calendar);

@@ -26,7 +26,7 @@ describe('the sweep', () => {
     expect(world.bus.events).toHaveLength(0);
   });
 
-  it('announces a claim again that nobody followed up on', async () => {
+  it('announces a claim again that nobody followed up on (S-10)', async () => {
     const world = await aPreparationWorld();
     await world.sweep();
     world.clock.advanceMinutes(world.policy.claimLeaseMinutes);

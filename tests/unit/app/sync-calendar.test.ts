@@ -118,7 +118,7 @@ const synced = async (...events: readonly CalendarEvent[]) => {
 };
 
 describe('a first sync', () => {
-  it('reads all pages, keeps every row and the last page’s cursor (scenario 1)', async () => {
+  it('reads all pages, keeps every row and the last page’s cursor (scenario 1, E-17)', async () => {
     world.api.answer(page([put(e('e1'))], { next: 'page2' }), page([put(e('e2'))], { sync: 'cursor7' }));
     expect(await world.run()).toEqual({
       kind: 'synced',
@@ -142,7 +142,7 @@ describe('a first sync', () => {
     });
   });
 
-  it('goes on past empty pages; killed in the middle it begins again and has every row once (scenario 3)', async () => {
+  it('goes on past empty pages; killed in the middle it begins again and has every row once (scenario 3, T-08)', async () => {
     await synced(e('e0'));
     const delta = [
       page([], { next: 'p2' }),
@@ -313,7 +313,7 @@ describe('a delta', () => {
     expect((await world.calendar()).cursor).toEqual({ token: 'cursorA', queryFingerprint: 'query2' });
   });
 
-  it('that another run overtakes writes nothing, and is made again (scenario 12)', async () => {
+  it('that another run overtakes writes nothing, and is made again (scenario 12, E-22)', async () => {
     await synced(e('e1'));
     world.api.answer(page([put(e('e2'))], { sync: 'loser' }));
     world.api.beforeCall(1, async () => {
@@ -405,7 +405,7 @@ describe('a delta', () => {
 });
 
 describe('a lost cursor', () => {
-  it('means reading everything into a new generation; nobody sees a mixed calendar (scenario 13)', async () => {
+  it('means reading everything into a new generation; nobody sees a mixed calendar (scenario 13, T-03, J-03)', async () => {
     await synced(e('e1'), e('e2'), aMasterEvent(), anExceptionEvent());
     const seen: (readonly string[])[] = [];
     const look = async () => {
@@ -440,7 +440,7 @@ describe('a lost cursor', () => {
     expect(await world.calendar()).toMatchObject({ building: null, cursor: { token: 'cursor2' } });
   });
 
-  it('that is lost again right after the resync is an error, not a loop (scenario 15e)', async () => {
+  it('that is lost again right after the resync is an error, not a loop (scenario 15e, J-03)', async () => {
     await synced(e('e1'));
     world.api.answer(
       new CursorLost('gone'),
@@ -537,7 +537,7 @@ describe('a meeting that is being prepared', () => {
     });
   });
 
-  it('keeps what the preparation writes at the same time', async () => {
+  it('keeps what the preparation writes at the same time (E-22, S-02)', async () => {
     const meeting = await preparing();
     let interrupted = false;
     const racing = {
@@ -583,7 +583,7 @@ describe('a meeting that is being prepared', () => {
 });
 
 describe('what goes wrong', () => {
-  it('with the grant marks the connection and tells the person, until Slack has taken it', async () => {
+  it('with the grant marks the connection and tells the person, until Slack has taken it (E-16)', async () => {
     await synced(e('e1'));
     const revoked = new ReconnectNeeded('revoked');
     world.api.answer(revoked, revoked);

@@ -21,7 +21,7 @@ describe('a connection that Google ended', () => {
     ]);
   });
 
-  it('is told once, however often it is said', async () => {
+  it('is told once, however often it is said (E-16)', async () => {
     const { world, tell } = await connected();
     world.chat.loseNextAnswer(new OutcomeUnknown('no answer'));
     await expect(tell('user1', 'connection1')).rejects.toThrow(TransientError);

@@ -54,7 +54,7 @@ const aWorld = async (calendar: Partial<Calendar> = {}) => {
 };
 
 describe('watching a calendar', () => {
-  it('is known here before Google is asked, and keeps only the hash of its token', async () => {
+  it('is known here before Google is asked, and keeps only the hash of its token (T-15)', async () => {
     const world = await aWorld();
     expect(await world.run()).toEqual({ kind: 'watched' });
     expect(world.did).toEqual(['watch random1, known: true']);
@@ -79,7 +79,7 @@ describe('watching a calendar', () => {
     expect(await racing.push.channels.get(kept.channelId)).not.toBeNull();
   });
 
-  it('is renewed by a new channel before the old one is stopped, even if that fails', async () => {
+  it('is renewed by a new channel before the old one is stopped, even if that fails (T-12, T-13)', async () => {
     const world = await aWorld({ watch: watched('old-channel', addDays(now, 2)) });
     world.google.stop = async () => Promise.reject(new TransientError('500'));
     expect(await world.run()).toEqual({ kind: 'watched' });

@@ -81,7 +81,7 @@ describe('a text with an address in it', () => {
 
 describe('the link of a meeting', () => {
   const none = { videoEntryPoints: [], hangoutLink: null, location: null, description: null };
-  it('is what the calendar says first, then what people wrote', () => {
+  it('is what the calendar says first, then what people wrote (T-29, J-05)', () => {
     const sources = {
       videoEntryPoints: ['https://zoom.us/j/1'],
       hangoutLink: 'https://meet.google.com/two',

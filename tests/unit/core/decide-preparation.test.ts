@@ -51,7 +51,7 @@ describe('decidePreparation', () => {
       'Nobody else is invited.',
       { attendees: [anAttendee({ self: true }), anAttendee({ email: 'd@x', response: 'declined' })] },
     ],
-  ])('does not prepare: %s', (reason, overrides) => {
+  ])('does not prepare: %s (E-19)', (reason, overrides) => {
     expect(decide(facts(overrides))).toMatchObject({ needsPrep: false, prepAt: null, reason });
   });
 

@@ -188,7 +188,7 @@ describe('a meeting that is stored', () => {
     expect(answer).toMatchObject({ kind: 'edited', meeting: { pendingChange: null } });
   });
 
-  it('and is gone is kept as cancelled, due no more', () => {
+  it('and is gone is kept as cancelled, due no more (E-18, S-13, J-06)', () => {
     const [change] = run({ stored: [stored()] });
     expect(change).toMatchObject({
       kind: 'cancelled',

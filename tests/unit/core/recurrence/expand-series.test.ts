@@ -124,7 +124,7 @@ describe('the window', () => {
     expect(during('2026-03-31T23:59:59Z', '2026-04-02T01:00:00Z')).toBe(1);
   });
 
-  it('bounds a rule without end (scenario 37)', () => {
+  it('bounds a rule without end (scenario 37, J-01)', () => {
     expect(startsOf({ master: master({ recurrence: ['RRULE:FREQ=DAILY'] }) })).toHaveLength(30);
   });
 
