@@ -106,6 +106,7 @@ export const askForAnswers =
         preparation.noticedAt === null ? { ...preparation, noticedAt: deps.clock.now() } : null,
       );
     } else if (outcome !== 'waiting') {
+      // Planned again: after a pause, over another channel, or to look for what may be out.
       await deps.workflow.resume(taskToken, { kind: 'unsent' });
     }
   };

@@ -32,10 +32,11 @@ export type SendDeps = {
 };
 
 /**
- * `unsent`: it did not go out now, another try may succeed; `rejected`: this channel is given up for it;
- * `ended`: the preparation is over, so nothing was sent.
+ * `unsent`: it did not go out now, another try may succeed; `unknown`: an SMS that may be out, to be looked for
+ * when `settleAt` says so; `rejected`: this channel is given up for it; `ended`: the preparation is over, so
+ * nothing was sent.
  */
-export type SendOutcome = 'sent' | 'unsent' | 'rejected' | 'ended';
+export type SendOutcome = 'sent' | 'unsent' | 'unknown' | 'rejected' | 'ended';
 
 type MessageOfMeeting = Extract<AssistantMessage, { kind: 'notice' | 'materials' | 'reminder' | 'failed' }>;
 
@@ -46,8 +47,8 @@ const mayStillSend = (preparation: Preparation, kind: NoticeKind): boolean =>
 /** What an earlier try came to, where this one sends nothing. */
 const outcomeOf = (preparation: Preparation, key: NoticeKey): SendOutcome => {
   const state = findNotice(preparation, key)?.state;
-  if (state === 'rejected') return 'rejected';
-  return state === 'sent' || state === 'sending' ? 'sent' : 'ended';
+  if (state === 'sending') return 'unknown';
+  return state === 'sent' || state === 'rejected' ? state : 'ended';
 };
 
 /**
@@ -162,7 +163,7 @@ export const sendBySmsOnce = async (
   } catch (error) {
     if (error instanceof OutcomeUnknown) {
       deps.log.warn(`sms.${kind}.unknown`, { preparationId });
-      return 'sent';
+      return 'unknown';
     }
     return noteFailure(deps, preparationId, key, error);
   }

@@ -156,14 +156,23 @@ describe('asking', () => {
     expect(world.sms.sent).toHaveLength(1);
   });
 
-  it('waits for the answer to an SMS that may have gone out', async () => {
+  it.each([
+    ['Twilio did not answer', new OutcomeUnknown('timed out')],
+    ['the process died', new Error('killed')],
+  ])('looks after two minutes for an SMS of which nobody knows, since %s', async (_why, fault) => {
     const world = await aPreparationWorld({ user: { phone, slack: null } });
     await world.sweep();
     await world.claim();
-    world.sms.failWith(new OutcomeUnknown('timed out'));
-    await world.ask('sms', 'token1');
-    expect(world.workflow.resumed).toHaveLength(0);
-    expect(await world.plan()).toMatchObject({ channel: 'none' });
+    world.sms.failWith(fault);
+    await world.ask('sms', 'token1').catch(() => world.ask('sms', 'token1'));
+    expect(world.workflow.resumed).toEqual([{ taskToken: 'token1', output: { kind: 'unsent' } }]);
+    expect(await world.plan()).toMatchObject({ channel: 'none', waitSeconds: 120 });
+    world.clock.advanceMinutes(2);
+    world.sms.failWith(null);
+    expect(await world.plan()).toMatchObject({ channel: 'sms' });
+    await world.ask('sms', 'token2');
+    expect(world.sms.sent).toHaveLength(1);
+    expect(world.workflow.resumed).toHaveLength(1);
   });
 
   it('takes an answer given before the notice went out', async () => {
