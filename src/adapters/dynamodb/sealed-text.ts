@@ -5,7 +5,7 @@ const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** Encrypts with a key that is used once; `about` is authenticated, not encrypted. */
+/** Encrypts with a key of few records; `about` is authenticated, not encrypted. */
 export const sealText = (key: Uint8Array, text: string, about: string): Uint8Array => {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(about));

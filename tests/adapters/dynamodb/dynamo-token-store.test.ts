@@ -31,7 +31,7 @@ const aStore = async () => {
 describe('tokens in a table', () => {
   it('can be read by nobody who has the table alone', async () => {
     const { item } = await aStore();
-    expect(Object.keys(item).sort()).toEqual(['id', 'sealed', 'sealedKey', 'version']);
+    expect(Object.keys(item).sort()).toEqual(['id', 'keyUses', 'sealed', 'sealedKey', 'version']);
     expect(Buffer.from(item.sealed as Uint8Array).toString('latin1')).not.toContain('secret');
     expect(JSON.stringify(item)).not.toMatch(/secret|user1|connection1/);
   });
@@ -46,12 +46,46 @@ describe('tokens in a table', () => {
     await expect(store.get('user1', 'connection1')).rejects.toMatchObject({ name: 'PermanentError' });
   });
 
-  it('are sealed with a key of their own at each write', async () => {
+  it('are sealed with another key where the connection is made anew', async () => {
     const { store, item, get } = await aStore();
     await store.save('user1', 'connection1', tokens, null);
     const again = await get(item.id);
     expect(again?.sealedKey).not.toEqual(item.sealedKey);
     expect(again?.sealed).not.toEqual(item.sealed);
+  });
+
+  it('that were just read are renewed under the same key, without asking its keeper again', async () => {
+    const { store, item, get } = await aStore();
+    const read = await store.get('user1', 'connection1');
+    await store.save('user1', 'connection1', { ...tokens, accessToken: 'renewed' }, read?.version ?? null);
+    const again = await get(item.id);
+    expect(again?.sealedKey).toEqual(item.sealedKey);
+    expect(again?.sealed).not.toEqual(item.sealed);
+    expect(await store.get('user1', 'connection1')).toMatchObject({ accessToken: 'renewed' });
+  });
+
+  it.each([
+    ['was used for a thousand records', { keyUses: 1000 }],
+    ['is of a time when that was not counted', { keyUses: undefined }],
+  ])('get another key where theirs %s', async (_fact, change) => {
+    const { store, item, get, put } = await aStore();
+    await put({ ...item, ...change });
+    const read = await store.get('user1', 'connection1');
+    await store.save('user1', 'connection1', tokens, read?.version ?? null);
+    const again = await get(item.id);
+    expect(again?.sealedKey).not.toEqual(item.sealedKey);
+    expect(again?.keyUses).toBe(1);
+  });
+
+  it('get another key where many others were read since', async () => {
+    const { store, item, get } = await aStore();
+    const read = await store.get('user1', 'connection1');
+    for (let index = 0; index < 20; index += 1) {
+      await store.save('user2', `connection${index}`, tokens, null);
+      await store.get('user2', `connection${index}`);
+    }
+    await store.save('user1', 'connection1', tokens, read?.version ?? null);
+    expect((await get(item.id))?.sealedKey).not.toEqual(item.sealedKey);
   });
 });
 
