@@ -4,9 +4,9 @@ import { stepTimeoutSeconds } from '../../src/workflow/step-timeouts.ts';
 export type FunctionSettings = { readonly timeoutSeconds: number; readonly memoryMb: number };
 
 /** A little below the step's, so that the function's own error is seen and not the machine's. */
-const step = (name: StepFunction, memoryMb = 512): FunctionSettings => ({
+const step = (name: StepFunction): FunctionSettings => ({
   timeoutSeconds: stepTimeoutSeconds[name] - 5,
-  memoryMb,
+  memoryMb: 512,
 });
 
 /** Memory is also the share of a processor: those that a person waits for get more of it. */
@@ -23,7 +23,8 @@ export const functionSettings: Readonly<Record<FunctionName, FunctionSettings>> 
   'gather-context': step('gather-context'),
   'plan-ask': step('plan-ask'),
   ask: step('ask'),
-  'write-materials': step('write-materials', 1024),
+  // It waits for the model, and pays for its memory meanwhile.
+  'write-materials': step('write-materials'),
   deliver: step('deliver'),
   remind: step('remind'),
   close: step('close'),

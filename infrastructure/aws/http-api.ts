@@ -60,7 +60,8 @@ export class HttpApi extends pulumi.ComponentResource {
         apiId: this.#api.id,
         name: '$default',
         autoDeploy: true,
-        defaultRouteSettings: { ...throttling, detailedMetricsEnabled: true },
+        // Metrics of each route would cost more than all functions do; the log has route, status and time.
+        defaultRouteSettings: { ...throttling, detailedMetricsEnabled: false },
         accessLogSettings: { destinationArn: logs.arn, format: accessLogFormat },
       },
       child,

@@ -39,7 +39,8 @@ export const preparationWorkflow = (arns: Readonly<Record<StepFunction, string>>
   const step = (
     name: StepFunction,
     options: {
-      readonly next: string;
+      /** Left out, the execution ends. */
+      readonly next?: string;
       readonly parameters?: AslTemplate;
       /** Where the result goes; by default nowhere. */
       readonly result?: 'replaces-input' | `$.${string}`;
@@ -54,7 +55,7 @@ export const preparationWorkflow = (arns: Readonly<Record<StepFunction, string>>
     TimeoutSeconds: stepTimeoutSeconds[name],
     Retry: [retryOurs, retryFaults(lambdaFaults)],
     Catch: [catchAll(options.onFailure ?? 'Failed')],
-    Next: options.next,
+    ...(options.next === undefined ? { End: true } : { Next: options.next }),
   });
 
   return {
@@ -129,7 +130,7 @@ export const preparationWorkflow = (arns: Readonly<Record<StepFunction, string>>
       },
       WaitForReminder: { Type: 'Wait', TimestampPath: '$.delivery.remindAt', Next: 'Remind' },
       Remind: step('remind', { next: 'Close' }),
-      Close: step('close', { next: 'Done' }),
+      Close: step('close', {}),
       Done: { Type: 'Succeed' },
 
       Failed: step('fail', {
