@@ -85,8 +85,10 @@ const report = async (host: World, input: SimulationInput, to: Instant): Promise
   const model = preparations.reduce((sum, { modelUse }) => sum + (modelUse?.calls ?? 0), 0);
   const calls = { ...counted, google: counted.google.calendar + counted.google.oauth, model };
   const prices = loadPrices(join(import.meta.dirname, '..', '..', '..', 'config', 'prices.yaml'));
+  const units = host.dynamodbUnits();
   const costUsd =
-    calls.dynamodb * prices.dynamodbRequest +
+    units.reads * prices.dynamodbRead +
+    units.writes * prices.dynamodbWrite +
     host.transitions() * prices.stateTransition +
     calls.twilio * prices.smsSegment +
     preparations.reduce((sum, run) => sum + run.costUsd, 0);
