@@ -2,7 +2,8 @@ import type { EventNow } from '../../src/core/approvals/event-now.ts';
 import type { CalendarActions, OpenCalendarActions, WriteOutcome } from '../../src/ports/calendar-actions.ts';
 
 type Stored = EventNow & { readonly comment?: string | null };
-type Trouble = Error | WriteOutcome;
+/** An error is thrown; else somebody else changes or deletes the event just then, or Google refuses the write. */
+type Trouble = Error | Extract<WriteOutcome, { kind: 'changed' | 'gone' | 'refused' }>;
 
 /** What goes wrong at the nth call to Google: before it has an effect, or after it, with its answer lost. */
 export type GoogleFault = {
@@ -42,24 +43,32 @@ export const memoryCalendarActions = () => {
     events.set(event.eventId, { ...event, etag: `"${version}"` });
   };
 
-  const call = async <Answer>(act: () => Answer): Promise<Answer> => {
+  const interfere = (kind: 'changed' | 'gone'): void => {
+    for (const event of [...events.values()])
+      put({ ...event, cancelled: event.cancelled || kind === 'gone' });
+  };
+
+  const call = async <Answer>(act: () => Answer, refused: ((no: WriteOutcome) => Answer) | null = null) => {
     calls += 1;
     const meets =
       fault !== null && calls >= fault.atCall && calls < fault.atCall + (fault.times ?? 1) ? fault : null;
-    const give = (trouble: Trouble): Answer => {
-      if (trouble instanceof Error) throw trouble;
-      return trouble as Answer;
-    };
-    if (meets?.moment === 'before') return give(meets.trouble);
-    const answer = act();
-    return meets === null ? answer : give(meets.trouble);
+    if (meets === null) return act();
+    const { trouble, moment } = meets;
+    if (!(trouble instanceof Error)) {
+      if (trouble.kind === 'refused') return refused === null ? act() : refused(trouble);
+      interfere(trouble.kind);
+      return act();
+    }
+    if (moment === 'after') act();
+    throw trouble;
   };
+  const write = (act: () => WriteOutcome): Promise<WriteOutcome> => call(act, (no) => no);
 
   const written = (
     input: { eventId: string; etag: string | null; approvalId: string; mark: 'made' | 'undone' },
     change: (event: Stored) => Partial<Stored>,
   ): Promise<WriteOutcome> =>
-    call((): WriteOutcome => {
+    write(() => {
       const event = events.get(input.eventId);
       if (event === undefined || event.cancelled) return { kind: 'gone' };
       if (input.etag !== null && input.etag !== event.etag) return { kind: 'changed' };
@@ -71,7 +80,7 @@ export const memoryCalendarActions = () => {
   const actions: CalendarActions = {
     find: ({ eventId }) => call(() => structuredClone(events.get(eventId) ?? null)),
     insert: ({ eventId, event, approvalId, mark }) =>
-      call((): WriteOutcome => {
+      write(() => {
         if (events.has(eventId)) return { kind: 'exists' };
         writes.push(`${mark} ${eventId}`);
         const { title, description, location, start, end } = event;
