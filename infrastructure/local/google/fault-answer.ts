@@ -30,6 +30,7 @@ export const faultAnswer = (fault: Fault, connection: Connection = {}): Promise<
     headers.set('Content-Type', `${type}; charset=UTF-8`);
     return Promise.resolve(new Response(body, { status, headers }));
   };
+  if (fault.json !== undefined) return Promise.resolve(Response.json(fault.json, { status, headers }));
   if (fault.hang === 'body') return answer('application/json', endless());
   if (fault.body !== undefined) return answer(bodies[fault.body].type, bodies[fault.body].text);
   if (fault.reason === undefined) return answer('text/html', html(status));

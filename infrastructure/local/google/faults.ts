@@ -14,6 +14,8 @@ export type Fault = {
   readonly message?: string;
   /** The Retry-After header, as sent. */
   readonly retryAfter?: string;
+  /** This answer, word for word: for what Google was seen to send, and nothing here would make up. */
+  readonly json?: unknown;
   /** Never answer; or begin to, and never end. */
   readonly hang?: boolean | 'body';
   /** Cut the connection. */
