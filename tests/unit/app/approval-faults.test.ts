@@ -185,6 +185,8 @@ describe('many at once', () => {
     );
     await world.passMinutes(5);
     expect(world.google.writes).toEqual(['made event1']);
+    // One looked and wrote, all others left it to that one.
+    expect(world.google.calls()).toBe(2);
     expect((await world.theApproval()).status).toBe('executed');
   });
 
@@ -255,15 +257,34 @@ describe('a request that comes too late', () => {
     expect(world.google.writes).toEqual([]);
   });
 
-  it('is said to be done when it was done, however late that is learnt', async () => {
-    const world = await agreed(shorten);
-    world.google.meet({ atCall: 2, moment: 'after', trouble: new TransientError('down'), times: 1000 });
+  it.each(Object.keys(kinds))(
+    'is said to be done when it was done, however late that is learnt: %s',
+    async (kind) => {
+      const world = await agreed(kinds[kind] as Wanted);
+      const atCall = kind === 'create' ? 1 : 2;
+      world.google.meet({ atCall, moment: 'after', trouble: new TransientError('down'), times: 1000 });
+      await world.passMinutes(60);
+      world.clock.set('2026-03-04T15:00:00Z');
+      world.google.meet(null);
+      await world.passMinutes(20);
+      expect((await world.theApproval()).status).toBe('executed');
+      expect(world.google.writes).toHaveLength(1);
+    },
+  );
+
+  it.each(Object.keys(kinds))('is not said to have failed while nobody may look: %s', async (kind) => {
+    const world = await agreed(kinds[kind] as Wanted);
+    const atCall = kind === 'create' ? 1 : 2;
+    world.google.meet({ atCall, moment: 'after', trouble: new TransientError('down') });
+    await world.work();
+    const ended = new ReconnectNeeded('invalid_grant');
+    world.google.meet({ atCall: atCall + 1, moment: 'before', trouble: ended, times: 1000 });
     await world.passMinutes(60);
-    world.clock.set('2026-03-04T15:00:00Z');
+    expect((await world.theApproval()).status).toBe('approved');
     world.google.meet(null);
     await world.passMinutes(20);
     expect((await world.theApproval()).status).toBe('executed');
-    expect(world.google.writes).toEqual(['made event1']);
+    expect(world.google.writes).toHaveLength(1);
   });
 
   it('can be undone for ten minutes, to the minute', async () => {
