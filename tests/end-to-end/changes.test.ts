@@ -45,7 +45,7 @@ describe('while the questions wait for an answer', () => {
     expect(person.find('Budget plan', '"start_prep"')).toBeUndefined();
     await person.pass({ hours: 24 });
     expect(person.messagesAbout('Budget plan')).toHaveLength(1);
-    expect(await person.meeting('Budget plan')).toMatchObject({ needsPrep: false, prepStatus: 'withdrawn' });
+    expect(await person.meeting('Budget plan')).toMatchObject({ prepAt: null, prepStatus: 'withdrawn' });
   });
 
   it('a meeting that is cancelled and comes back is asked about again', async () => {
