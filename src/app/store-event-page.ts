@@ -2,6 +2,7 @@ import type { CalendarEvent, EventChange } from '../core/calendar-event.ts';
 import { isOlderCopy } from '../core/event-order.ts';
 import type { InstanceId } from '../core/instance-id.ts';
 import { parseInstanceId } from '../core/instance-id.ts';
+import { withKnownAttendees } from '../core/known-attendees.ts';
 import { expandSeries } from '../core/recurrence/expand-series.ts';
 import { addDays } from '../core/time.ts';
 import type { EventSpace, EventStore } from '../ports/event-store.ts';
@@ -79,7 +80,7 @@ export const storeEventPage =
         if (known !== null && isOlderCopy(change.event, known)) continue;
         if (known?.kind === 'master' && change.event.kind === 'single') families.push(change.event.eventId);
         progress.bareCancels.delete(change.event.eventId);
-        toPut.push(change.event);
+        toPut.push(known === null ? change.event : withKnownAttendees(change.event, known));
       } else {
         const { eventId } = change;
         const known = find(eventId);
