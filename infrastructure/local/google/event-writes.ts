@@ -91,7 +91,9 @@ export const createEventWrites = ({ state, changes }: EventWritesDeps) => {
     if (!present.some(({ email }) => email?.toLowerCase() === me)) {
       throw refuse(400, 'invalid', 'The participant is not on the guest list.');
     }
-    return present.map((one) => (one.email?.toLowerCase() === me ? { ...one, ...mine } : one));
+    return present.map(({ self: _, ...one }) =>
+      one.email?.toLowerCase() === me ? { ...one, ...mine } : one,
+    );
   };
 
   const meIn = ({ view }: WriteRequest): string =>
