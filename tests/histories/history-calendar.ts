@@ -44,7 +44,8 @@ const expanded = (google: GoogleControl, calendarId: string, timeMax: string): r
   const query = new URLSearchParams({ singleEvents: 'true', maxResults: '2500', timeMax });
   for (;;) {
     const { items, nextPageToken } = google.direct.events(ada, calendarId, query) as Listed;
-    for (const item of items) found.set(item.id ?? '', item);
+    // Halves of a split series name their occurrences alike.
+    for (const item of items) found.set(`${item.recurringEventId ?? ''} ${item.id ?? ''}`, item);
     if (nextPageToken === undefined) return [...found.values()];
     query.set('pageToken', nextPageToken);
   }

@@ -1,20 +1,21 @@
+import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { RawEvent } from '../../infrastructure/local/google/account-calendar.ts';
 import type { GoogleUser } from '../../infrastructure/local/google/google-user.ts';
 import { createGoogleUser } from '../../infrastructure/local/google/google-user.ts';
+import { decideFor } from '../../src/app/decide-for.ts';
 import { syncCalendar } from '../../src/app/sync-calendar.ts';
 import type { SyncCalendarDeps, SyncOutcome } from '../../src/app/sync-one.ts';
 import type { CalendarEvent } from '../../src/core/calendar-event.ts';
 import type { Calendar } from '../../src/core/connection.ts';
 import type { Meeting } from '../../src/core/meeting.ts';
-import { addHours } from '../../src/core/time.ts';
 import type { OpenCalendarApi } from '../../src/ports/calendar-api.ts';
 import type { SyncJob } from '../../src/ports/sync-queue.ts';
+import { loadConfig } from '../../src/runtime/load-config.ts';
 import type { GoogleWorkbench } from '../adapters/google-calendar/google-workbench.ts';
 import { me, startGoogle } from '../adapters/google-calendar/google-workbench.ts';
 import { aCalendar } from '../builders/a-calendar.ts';
 import { aConnection } from '../builders/a-connection.ts';
-import { aDecision } from '../builders/a-meeting.ts';
 import { aUser } from '../builders/a-user.ts';
 import { memoryCalendarStore } from '../fakes/memory-calendar-store.ts';
 import { memoryConnectionStore } from '../fakes/memory-connection-store.ts';
@@ -23,6 +24,8 @@ import { memoryMeetingStore } from '../fakes/memory-meeting-store.ts';
 import { memorySyncQueue } from '../fakes/memory-sync-queue.ts';
 import { memoryUserStore } from '../fakes/memory-user-store.ts';
 import { recordingLog } from '../fakes/recording-log.ts';
+
+const { rules } = loadConfig(join(import.meta.dirname, '..', '..', 'config'));
 
 export const berlin = 'Europe/Berlin';
 export const userId = 'u1';
@@ -95,12 +98,7 @@ export const startScenario = async (
     connections: memoryConnectionStore(calendars),
     events: memoryEventStore(),
     users: memoryUserStore(),
-    decide:
-      () =>
-      ({ status, start }) =>
-        aDecision(
-          status === 'cancelled' ? { needsPrep: false, prepAt: null } : { prepAt: addHours(start, -24) },
-        ),
+    decide: decideFor(rules),
     openCalendarApi: open?.(google) ?? (() => google.open()),
     react: async () => {},
     tellReconnect: async (_, connection) => {

@@ -20,8 +20,25 @@ export const inAnotherZone = (
   return { dateTime: `${at.toString().slice(0, 19)}Z`, timeZone };
 };
 
-/** The day or days that an event touches, as Google writes them: the last one is not in it any more. */
-export const wholeDay = (event: RawEvent, calendarTimeZone: string): Pick<RawEvent, 'start' | 'end'> => {
-  const first = zoned(event.start, calendarTimeZone).toPlainDate();
-  return { start: { date: first.toString() }, end: { date: first.add({ days: 1 }).toString() } };
+/** A rule's last moment as the day that it is where the series takes place. */
+const untilDay = (line: string, timeZone: string): string =>
+  line.replace(/UNTIL=(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z/, (_, ...parts: readonly string[]) => {
+    const [year, month, day, hour, minute, second] = parts;
+    const at = Temporal.Instant.from(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return `UNTIL=${at.toZonedDateTimeISO(timeZone).toPlainDate().toString().replaceAll('-', '')}`;
+  });
+
+/** The day on which an event begins, as Google writes it: the end is not in it any more. */
+export const wholeDay = (
+  event: RawEvent,
+  calendarTimeZone: string,
+): Pick<RawEvent, 'start' | 'end' | 'recurrence'> => {
+  const { start, recurrence } = event;
+  const first = zoned(start, calendarTimeZone).toPlainDate();
+  const zone = start?.timeZone ?? calendarTimeZone;
+  return {
+    start: { date: first.toString() },
+    end: { date: first.add({ days: 1 }).toString() },
+    ...(recurrence ? { recurrence: recurrence.map((line) => untilDay(line, zone)) } : {}),
+  };
 };
