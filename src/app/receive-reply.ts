@@ -36,6 +36,8 @@ export type ReplyInput = {
   readonly by: Replier;
   readonly via: Channel | 'page';
   readonly reply: Reply;
+  /** Of a text message: what its redelivery is known by. */
+  readonly messageId?: string;
 };
 
 /**
@@ -62,7 +64,7 @@ export const receiveReply =
         policy: deps.policy,
       });
       refused = decision.kind === 'refuse' ? decision.outcome : null;
-      return decision.kind === 'accept' ? decision.preparation : null;
+      return decision.kind === 'accept' ? withSmsReply(decision.preparation, input.messageId) : null;
     });
     if (updated === null) return { kind: 'unknown' };
     // Of a refused reply too: the process that recorded the first one may have died before this.
@@ -71,6 +73,12 @@ export const receiveReply =
     await tell(deps, { ...subject, preparation: updated.value }, input);
     return { kind: 'accepted' };
   };
+
+/** The preparation, knowing this text message. */
+export const withSmsReply = (preparation: Preparation, messageId: string | undefined): Preparation =>
+  messageId === undefined
+    ? preparation
+    : { ...preparation, smsReplies: [...(preparation.smsReplies ?? []), messageId] };
 
 /** What a recorded reply brings about. Repeatable. */
 const carryOut = async (deps: ReceiveReplyDeps, preparation: Preparation, reply: Reply): Promise<void> => {

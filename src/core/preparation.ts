@@ -88,6 +88,8 @@ export type Preparation = {
   /** Free notes from the thread or a reply. */
   readonly notes: readonly string[];
   readonly answeredVia: Channel | 'page' | null;
+  /** The text messages that were taken as replies to it, by id: one that Twilio delivers again is known. */
+  readonly smsReplies?: readonly string[];
   readonly snoozedUntil: Instant | null;
   /** The id of the short link to the materials. */
   readonly linkId: string | null;

@@ -9,6 +9,8 @@ export type SmsReply =
   | { readonly kind: 'opt-in' }
   | { readonly kind: 'help' }
   | { readonly kind: 'note'; readonly text: string }
+  /** No word in it, and no number that was offered. */
+  | { readonly kind: 'unclear' }
   | { readonly kind: 'empty' };
 
 const optOutWords = [
@@ -24,6 +26,11 @@ const optOutWords = [
 ];
 const optInWords = ['start', 'unstop'];
 const helpWords = ['help', 'info'];
+const prepareWords = ['1', 'yes', 'y', 'ok', 'okay', 'prepare', 'prep'];
+const laterWords = ['2', 'later', 'remind me', 'remind me later'];
+const skipWords = ['3', 'skip', 'skip it'];
+/** Less than a note; whether it means 3 is not for us to guess. */
+const unclearWords = ['no', 'n', 'nope'];
 const longestNote = 1600;
 
 /**
@@ -34,14 +41,17 @@ export const readSmsReply = (body: string): SmsReply => {
   const text = cleanLines(body, { lines: 20, graphemes: longestNote }).join('\n').slice(0, longestNote);
   const word = text
     .toLowerCase()
-    .replace(/[.!\s]+$/u, '')
+    .replace(/[.,!)\s]+$/u, '')
+    .replace(/ (?:please|pls|thanks|thank you|thx)$/u, '')
+    .replace(/[.,!)\s]+$/u, '')
     .trim();
   if (word === '') return { kind: 'empty' };
   if (optOutWords.includes(word) || /^(?:stop|unsubscribe)\b/.test(word)) return { kind: 'opt-out' };
   if (optInWords.includes(word)) return { kind: 'opt-in' };
   if (helpWords.includes(word)) return { kind: 'help' };
-  if (word === '1') return { kind: 'prepare' };
-  if (word === '2') return { kind: 'later' };
-  if (word === '3' || word === 'skip') return { kind: 'skip' };
+  if (prepareWords.includes(word)) return { kind: 'prepare' };
+  if (laterWords.includes(word)) return { kind: 'later' };
+  if (skipWords.includes(word)) return { kind: 'skip' };
+  if (unclearWords.includes(word) || !/\p{L}/u.test(word)) return { kind: 'unclear' };
   return { kind: 'note', text: text.toWellFormed() };
 };

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { SmsReplyOutcome } from '../app/reply-by-sms.ts';
+import { smsAnswer, smsHelp } from '../core/sms-answer.ts';
 import { readSmsReply } from '../core/sms-reply.ts';
 import type { Log } from '../ports/log.ts';
 import type { VerifyTwilioRequest } from '../ports/twilio-ingress.ts';
@@ -28,7 +30,7 @@ export type TwilioRoutesDeps = {
   /** Two while one is being replaced. */
   readonly authTokens: () => Promise<readonly string[]>;
   readonly verify: VerifyTwilioRequest;
-  readonly replyBySms: (sms: InboundSms) => Promise<unknown>;
+  readonly replyBySms: (sms: InboundSms) => Promise<SmsReplyOutcome>;
   readonly optOut: (sms: { readonly from: string; readonly messageId: string }) => Promise<unknown>;
   readonly optIn: (sms: { readonly from: string; readonly messageId: string }) => Promise<unknown>;
   readonly recordDelivery?: (delivery: SmsDelivery) => Promise<unknown>;
@@ -43,10 +45,6 @@ const answerWith = (c: Context, element: string): Response =>
   });
 
 const nothingToSay = (c: Context): Response => answerWith(c, '<Response/>');
-
-/** One segment; nothing in it is from the request. */
-const helpText =
-  'Exec Assistant: meeting preparation. Reply 1 to prepare, 2 later, 3 skip, or write a note. STOP ends, START resumes these messages.';
 
 /**
  * What Twilio calls: an SMS that came in, and what became of one that was sent. A failure answers 500,
@@ -83,9 +81,10 @@ export const twilioRoutes = (deps: TwilioRoutesDeps): Hono => {
     log.info('sms.received', { messageId, kind: word ?? reply.kind });
     if (word === 'STOP' || reply.kind === 'opt-out') await deps.optOut({ from, messageId });
     else if (word === 'START' || reply.kind === 'opt-in') await deps.optIn({ from, messageId });
-    else if (word !== 'HELP' && reply.kind === 'help') return helpText;
+    else if (word !== 'HELP' && reply.kind === 'help') return smsHelp;
     else if (word !== 'HELP' && reply.kind !== 'empty') {
-      await deps.replyBySms({ from, messageId, body });
+      const outcome = await deps.replyBySms({ from, messageId, body });
+      return outcome.kind === 'accepted' || outcome.kind === 'heard' ? null : smsAnswer(outcome);
     }
     // Where Twilio knew the word (OptOutType), it has answered itself.
     return null;

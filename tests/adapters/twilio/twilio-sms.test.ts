@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Hono } from 'hono';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { verifyTwilioRequest } from '../../../src/adapters/twilio/verify-twilio-request.ts';
+import type { SmsReplyOutcome } from '../../../src/app/reply-by-sms.ts';
 import { NotifierRejected, OutcomeUnknown, TransientError } from '../../../src/core/errors.ts';
 import { gsm7Units, segmentUnits } from '../../../src/core/gsm7.ts';
 import type { SmsMessage } from '../../../src/ports/sms.ts';
@@ -20,6 +21,7 @@ let network: PhoneNetwork;
 let server: HttpServer;
 let heard: string[] = [];
 let deliveries: SmsDelivery[] = [];
+let outcome: SmsReplyOutcome = { kind: 'accepted' };
 let failing = false;
 const note = async (what: string): Promise<void> => {
   if (failing) throw new TransientError('The store is away');
@@ -34,7 +36,10 @@ beforeAll(async () => {
       publicUrl: appUrl,
       authTokens: async () => [authToken],
       verify: verifyTwilioRequest,
-      replyBySms: ({ from, body }) => note(`${from} says ${body}`),
+      replyBySms: async ({ from, body }) => {
+        await note(`${from} says ${body}`);
+        return outcome;
+      },
       optOut: ({ from }) => note(`${from} opts out`),
       optIn: ({ from }) => note(`${from} opts in`),
       recordDelivery: async (delivery) => {
@@ -54,6 +59,7 @@ beforeEach(() => {
   heard = [];
   deliveries = [];
   failing = false;
+  outcome = { kind: 'accepted' };
 });
 
 const anSms = (changes: Partial<SmsMessage> = {}): SmsMessage => ({
@@ -182,6 +188,17 @@ describe('an SMS that comes in', () => {
     expect(text).toMatch(/Reply 1 to prepare.*STOP ends/);
     expect(gsm7Units(text)).toBeLessThanOrEqual(segmentUnits);
     expect(heard).toEqual([]);
+  });
+
+  it.each<[string, SmsReplyOutcome, RegExp]>([
+    ['7', { kind: 'not-understood' }, /did not understand.*Reply 1 to prepare/],
+    ['1', { kind: 'closed', reason: 'Nothing is waiting for an answer.' }, /<Message>.*too late/],
+    ['3', { kind: 'heard' }, /<Response\/>$/],
+    ['2', { kind: 'unknown' }, /<Response\/>$/],
+  ])('%j that changed nothing (%j) is answered', async (body, said, words) => {
+    outcome = said;
+    const answer = await network.simulator.reply({ from: phone, body });
+    expect(answer).toMatchObject({ status: 200, body: expect.stringMatching(words) });
   });
 
   it.each([['HELP'], ['\u200B']])('%j changes nothing', async (body) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changeSmsConsent } from '../../../src/app/change-sms-consent.ts';
-import type { ReplyInput } from '../../../src/app/receive-reply.ts';
+import { type ReplyInput, receiveReply } from '../../../src/app/receive-reply.ts';
 import { replyBySms } from '../../../src/app/reply-by-sms.ts';
 import type { Notice, Preparation } from '../../../src/core/preparation.ts';
 import { aPreparation } from '../../builders/a-preparation.ts';
@@ -33,7 +33,9 @@ const given = async (...preparations: readonly Partial<Preparation>[]) => {
       return { kind: 'accepted' };
     },
   });
-  return { world, replies, receive };
+  const once = (sms: { readonly from: string; readonly body: string }) =>
+    receive({ messageId: 'SM1', ...sms });
+  return { world, replies, receive: once };
 };
 
 describe('an SMS that comes in', () => {
@@ -46,7 +48,14 @@ describe('an SMS that comes in', () => {
     const { receive, replies } = await given({ notices: [bySms('2026-03-03T14:30:00Z')] });
     expect(await receive({ from, body })).toEqual({ kind: 'accepted' });
     expect(replies).toEqual([
-      { preparationId: 'preparation1', version: 0, by: { kind: 'phone', number: from }, via: 'sms', reply },
+      {
+        preparationId: 'preparation1',
+        version: 0,
+        by: { kind: 'phone', number: from },
+        via: 'sms',
+        reply,
+        messageId: 'SM1',
+      },
     ]);
   });
 
@@ -59,14 +68,55 @@ describe('an SMS that comes in', () => {
     expect(replies.map(({ preparationId }) => preparationId)).toEqual(['early']);
   });
 
-  it.each<[string, Partial<Preparation>]>([
-    ['asked by Slack only', {}],
-    ['could not be asked by SMS', { notices: [bySms('2026-03-03T14:30:00Z', { state: 'rejected' })] }],
-    ['was answered already', { status: 'answered', notices: [bySms('2026-03-03T14:30:00Z')] }],
-    ['was put off since', { round: 1, notices: [bySms('2026-03-03T14:30:00Z')] }],
-  ])('answers nothing that %s', async (_what, preparation) => {
+  it('answers the one that waits, and only then one that was put off', async () => {
+    const { receive, replies } = await given(
+      { id: 'waits', notices: [bySms('2026-03-03T14:30:00Z')] },
+      { id: 'put-off', status: 'snoozed', round: 1, notices: [bySms('2026-03-03T15:00:00Z')] },
+    );
+    await receive({ from, body: '1' });
+    expect(replies.map(({ preparationId }) => preparationId)).toEqual(['waits']);
+  });
+
+  it.each<[string, Partial<Preparation>, string]>([
+    ['asked by Slack only', {}, 'unknown'],
+    [
+      'could not be asked by SMS',
+      { notices: [bySms('2026-03-03T14:30:00Z', { state: 'rejected' })] },
+      'unknown',
+    ],
+    ['was answered already', { status: 'answered', notices: [bySms('2026-03-03T14:30:00Z')] }, 'closed'],
+  ])('answers nothing that %s', async (_what, preparation, kind) => {
     const { receive, replies } = await given(preparation);
-    expect(await receive({ from, body: '1' })).toMatchObject({ kind: 'closed' });
+    expect(await receive({ from, body: '1' })).toMatchObject({ kind });
+    expect(replies).toEqual([]);
+  });
+
+  it('is told three times that it came too late, and no more: telephones may answer each other', async () => {
+    const { world } = await given({ status: 'answered', notices: [bySms('2026-03-03T14:30:00Z')] });
+    const receive = replyBySms({ ...world, handleReply: async () => ({ kind: 'accepted' }) });
+    const kinds: string[] = [];
+    for (const messageId of ['SM1', 'SM1', 'SM2', 'SM3', 'SM4']) {
+      kinds.push((await receive({ from, messageId, body: 'I am driving' })).kind);
+    }
+    expect(kinds).toEqual(['closed', 'heard', 'closed', 'closed', 'heard']);
+  });
+
+  it('that is delivered twice answers one preparation, not the next as well', async () => {
+    const { world } = await given(
+      { id: 'first', notices: [bySms('2026-03-03T14:30:00Z')] },
+      { id: 'second', notices: [bySms('2026-03-03T15:00:00Z')] },
+    );
+    const handleReply = receiveReply({ ...world, muteSeries: async () => true });
+    const receive = replyBySms({ ...world, handleReply });
+    expect(await receive({ from, messageId: 'SM1', body: '3' })).toEqual({ kind: 'accepted' });
+    expect(await receive({ from, messageId: 'SM1', body: '3' })).toEqual({ kind: 'heard' });
+    expect((await world.preparations.get('second'))?.status).toBe('skipped');
+    expect((await world.preparations.get('first'))?.status).toBe('asking');
+  });
+
+  it('without a word or a number that was offered is asked about, and answers nothing', async () => {
+    const { receive, replies } = await given({ notices: [bySms('2026-03-03T14:30:00Z')] });
+    expect(await receive({ from, body: '7' })).toEqual({ kind: 'not-understood' });
     expect(replies).toEqual([]);
   });
 
