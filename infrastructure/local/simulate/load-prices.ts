@@ -9,6 +9,7 @@ export const priceNames = [
   'dynamodbWrite',
   'dynamodbRead',
   'dynamodbGbMonth',
+  'dynamodbRestoreGbMonth',
   'httpRequest',
   'sqsRequest',
   'busEvent',
