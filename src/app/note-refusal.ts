@@ -76,11 +76,16 @@ const noteUnavailable = async (
   error: CalendarUnavailable,
 ): Promise<RefusalOutcome> => {
   if (calendar !== null) {
-    await deps.calendars.save({
-      ...calendar,
+    const noted = (current: Calendar): Calendar => ({
+      ...current,
       lastError: calendarTroubleText[error.trouble],
       lastErrorAt: deps.clock.now(),
     });
+    // A pass that was to read everything has written the record before it was refused.
+    if ((await deps.calendars.save(noted(calendar))) === 'conflict') {
+      const newest = await deps.calendars.get(calendar.connectionId, calendar.calendarId);
+      if (newest !== null) await deps.calendars.save(noted(newest));
+    }
     return { kind: 'unavailable' };
   }
   // The list of calendars has no record of its own: each followed calendar meets the same refusal and notes it.

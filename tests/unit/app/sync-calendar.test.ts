@@ -647,6 +647,12 @@ describe('what goes wrong', () => {
     expect((await world.connections.get('user1', 'connection1'))?.status).toBe('connected');
   });
 
+  it('one calendar at its first reading is noted too, though the pass has written its record by then', async () => {
+    world.api.answer(new CalendarUnavailable('gone', 'not-found'));
+    expect(await world.run()).toEqual({ kind: 'unavailable' });
+    expect((await world.calendar()).lastError).toMatch(/does not find this calendar/);
+  });
+
   it('an account that is refused as a whole does not fail the job of its list; an unknown refusal does', async () => {
     const list = {
       userId: 'user1',
