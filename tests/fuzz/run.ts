@@ -59,12 +59,21 @@ const host = await createHost({
 const { app } = host.urls;
 const browser = createBrowser();
 const query = new URLSearchParams({ login_hint: account[0]?.email ?? '', auto_consent: '1' });
-for (const path of ['/auth/login', '/calendar/auth'])
+const visit = async (path: string): Promise<void> => {
   await (await browser.open(`${app}${path}?${query}`)).text();
-await host.world.clock.advanceBy(120);
+};
+await visit('/auth/login');
 const { access_token: token } = (await (await browser.open(`${app}/auth/token`)).json()) as {
   access_token: string;
 };
+// Connected with the right to write: what is asked for can then be agreed to.
+await fetch(`${app}/api/preferences`, {
+  method: 'PATCH',
+  headers: { authorization: `Bearer ${token}` },
+  body: '{"actions":true}',
+});
+await visit('/calendar/auth');
+await host.world.clock.advanceBy(120);
 // A person may ask only so often in a minute; the token lives for sixty of them.
 const minutes = setInterval(() => void host.world.clock.advanceBy(60), 500);
 const status = await fuzz(app, token);
