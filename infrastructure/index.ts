@@ -35,6 +35,7 @@ export default () => {
     alarms,
     logRetentionDays,
     names: presentFunctions(config),
+    secretVersions: storage.secrets.versions,
     environment: deploymentEnvironment({ config, naming, storage, bus, queue, api }),
     grantable: {
       tables: storage.tables.arns,

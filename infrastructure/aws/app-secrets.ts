@@ -6,6 +6,8 @@ import type { Naming } from './naming.ts';
 /** The deployment's own secrets. Those of connections are made by the application, under `connections/`. */
 export class AppSecrets extends pulumi.ComponentResource {
   readonly arns: Readonly<Partial<Record<AppSecret, pulumi.Output<string>>>>;
+  /** Which value each has now: whoever holds one in memory has to begin anew when it changes. */
+  readonly versions: Readonly<Partial<Record<AppSecret, pulumi.Output<string>>>>;
   /** The secrets with the tokens of connections. */
   readonly connectionsArn: pulumi.Output<string>;
 
@@ -21,7 +23,7 @@ export class AppSecrets extends pulumi.ComponentResource {
     options?: pulumi.ComponentResourceOptions,
   ) {
     super('exec-assistant:aws:AppSecrets', name, {}, options);
-    const create = (secretName: string, value: pulumi.Output<string>): pulumi.Output<string> => {
+    const create = (secretName: string, value: pulumi.Output<string>): aws.secretsmanager.SecretVersion => {
       const secret = new aws.secretsmanager.Secret(
         secretName,
         {
@@ -32,16 +34,17 @@ export class AppSecrets extends pulumi.ComponentResource {
         },
         { parent: this },
       );
-      new aws.secretsmanager.SecretVersion(
+      return new aws.secretsmanager.SecretVersion(
         secretName,
         { secretId: secret.id, secretString: value },
         { parent: this },
       );
-      return secret.arn;
     };
-    this.arns = Object.fromEntries(
-      Object.entries(args.values).map(([secretName, value]) => [secretName, create(secretName, value)]),
+    const created = Object.entries(args.values).map(
+      ([secretName, value]) => [secretName, create(secretName, value)] as const,
     );
+    this.arns = Object.fromEntries(created.map(([secretName, { secretId }]) => [secretName, secretId]));
+    this.versions = Object.fromEntries(created.map(([secretName, { versionId }]) => [secretName, versionId]));
     const { region } = aws.getRegionOutput({}, { parent: this });
     this.connectionsArn = pulumi.interpolate`arn:aws:secretsmanager:${region}:${args.accountId}:secret:${args.naming.secretPrefix}/connections/*`;
     this.registerOutputs({ connectionsArn: this.connectionsArn });

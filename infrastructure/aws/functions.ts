@@ -3,6 +3,7 @@ import { type EnvironmentVariable, functionEnvironment } from '../../src/contrac
 import { type FunctionName, scheduledFunctions } from '../../src/contracts/functions.ts';
 import { accessStatements, type Grantable } from './access-statements.ts';
 import type { Alarms } from './alarms.ts';
+import type { AppSecrets } from './app-secrets.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { functionAccess } from './function-access.ts';
 import type { Naming } from './naming.ts';
@@ -13,6 +14,7 @@ export type FunctionsArgs = {
   readonly names: readonly FunctionName[];
   readonly environment: Readonly<Record<EnvironmentVariable, pulumi.Input<string>>>;
   readonly grantable: Grantable;
+  readonly secretVersions: AppSecrets['versions'];
   readonly alarms: Alarms;
   readonly logRetentionDays: number;
 };
@@ -35,6 +37,7 @@ export class Functions extends pulumi.ComponentResource {
       : null;
     const create = (functionName: FunctionName): NodeFunction => {
       const variables = functionEnvironment[functionName];
+      const access = functionAccess[functionName];
       return new NodeFunction(
         functionName,
         {
@@ -42,7 +45,10 @@ export class Functions extends pulumi.ComponentResource {
           alarms,
           logRetentionDays,
           environment: Object.fromEntries(variables.map((key) => [key, args.environment[key]])),
-          statements: accessStatements(functionAccess[functionName], args.grantable),
+          statements: accessStatements(access, args.grantable),
+          secretVersions: (access.secrets ?? [])
+            .map((secret) => args.secretVersions[secret])
+            .filter((version) => version !== undefined),
           failures: isScheduled(functionName) ? failures : null,
         },
         { parent: this },

@@ -15,6 +15,8 @@ export type NodeFunctionArgs = {
   readonly statements: readonly Statement[];
   readonly alarms: Alarms;
   readonly logRetentionDays: number;
+  /** Of the secrets that it reads. */
+  readonly secretVersions: readonly pulumi.Output<string>[];
   /** Where an event goes that failed in all its tries; null for those that are called and waited for. */
   readonly failures: DeadLetterQueue | null;
 };
@@ -60,6 +62,10 @@ export class NodeFunction extends pulumi.ComponentResource {
       name,
       {
         name: functionName,
+        // It reads a secret once: another value makes it another function, so that all its environments begin anew.
+        description: pulumi
+          .all([...args.secretVersions])
+          .apply((versions) => versions.map((version) => `secret ${version.slice(0, 8)}`).join(', ')),
         role: role.arn,
         runtime: 'nodejs24.x',
         architectures: ['arm64'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { accountId, region } from './manifest.ts';
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -77,7 +78,11 @@ export const resourceTypes: Readonly<Record<string, (inputs: Inputs, name: strin
     const secretArn = arn('secretsmanager', `secret:${text(inputs.name)}-AbCdEf`);
     return { id: secretArn, arn: secretArn };
   },
-  'aws:secretsmanager/secretVersion:SecretVersion': part,
+  // Another value is another version.
+  'aws:secretsmanager/secretVersion:SecretVersion': (inputs, name) => ({
+    ...part(inputs, name),
+    versionId: createHash('sha256').update(JSON.stringify(inputs.secretString)).digest('hex'),
+  }),
   'aws:sfn/stateMachine:StateMachine': named('states', 'stateMachine:'),
   'aws:sns/topic:Topic': named('sns', ''),
   'aws:sns/topicSubscription:TopicSubscription': part,

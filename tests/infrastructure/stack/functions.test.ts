@@ -13,7 +13,7 @@ import {
   withoutAlarm,
   withoutDeadLetters,
 } from './checks/functions.ts';
-import { aStack, evaluate, manifestOf, ofType, withFault } from './stack-manifest.ts';
+import { aStack, evaluate, manifestOf, ofType, wholeSecrets, withFault } from './stack-manifest.ts';
 
 let manifest: Manifest;
 let unpacked: string;
@@ -158,6 +158,19 @@ describe('the functions of the stack', () => {
       'sweep: TABLE_PREFIX is a secret or no text',
       'sweep: STAGE is not dev',
     ]);
+  });
+
+  it('begin anew when a secret that they read gets another value, and no others do', () => {
+    const secrets = { ...wholeSecrets, slack_signing_secret: 'another-signing-secret' };
+    const [rotated] = evaluate([aStack({}, { secrets })]).map(manifestOf);
+    if (rotated === undefined) throw new Error('Nothing was evaluated');
+    const descriptions = (of: Manifest) =>
+      new Map(ofType(of, 'Function').map(({ name, inputs }) => [name, inputs.description]));
+    const before = descriptions(manifest);
+    const changed = [...descriptions(rotated)].filter(
+      ([name, description]) => before.get(name) !== description,
+    );
+    expect(changed.map(([name]) => name)).toEqual(['slack']);
   });
 
   it('log where logs are deleted in time', () => {
