@@ -13,7 +13,7 @@ export type RefreshDeps = WriteDeps &
 
 /** The mark of the change is there until it was reacted to. */
 const updated = ({ pendingChange }: Meeting): string =>
-  `Updated: ${changesInWords(pendingChange?.changed ?? [])} changed since this was written.`;
+  `Updated: ${changesInWords(pendingChange?.changed ?? [])} changed, and the materials with it.`;
 
 /** Writes a brief anew after its meeting changed: same link, fresh content, the message edited if it is out. */
 export const refreshMaterials =
@@ -21,7 +21,7 @@ export const refreshMaterials =
   async (input: StepInput): Promise<void> => {
     const { writer, spent } = await writeDocument(deps, input.preparationId);
     await updatePreparation(deps.preparations, input.preparationId, (preparation) => ({
-      ...withSpending(preparation, spent),
+      ...withSpending(preparation, spent, deps.clock.now()),
       writer,
     }));
     const subject = await loadSubject(deps, input.preparationId);

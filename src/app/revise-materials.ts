@@ -47,7 +47,7 @@ export const reviseMaterials =
       });
       const { writer, spent } = await writeDocument(deps, preparationId);
       await updatePreparation(deps.preparations, preparationId, (preparation) => ({
-        ...withSpending(preparation, spent),
+        ...withSpending(preparation, spent, deps.clock.now()),
         writer,
         revisions: (preparation.revisions ?? []).map((revision) =>
           revision.number === asked.number && revision.writtenAt === null

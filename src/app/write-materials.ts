@@ -53,7 +53,7 @@ export const writeMaterials =
     if (taken === null || taken.value.status !== 'writing' || taken.value.writtenAt !== null) return;
     const { writer, spent, removed } = await writeDocument(deps, preparationId);
     await updatePreparation(deps.preparations, preparationId, (preparation) => ({
-      ...withSpending(preparation, spent),
+      ...withSpending(preparation, spent, deps.clock.now()),
       writer,
       writtenAt: deps.clock.now(),
     }));

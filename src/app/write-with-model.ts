@@ -2,7 +2,7 @@ import { MaterialsInvalid, ModelFailed } from '../core/errors.ts';
 import { groundStatements } from '../core/materials/ground-statements.ts';
 import { validateMaterials } from '../core/materials/validate-materials.ts';
 import type { Materials } from '../core/materials.ts';
-import { addSpending, nothingSpent, type Spending } from '../core/spending.ts';
+import { addSpending, nothingSpent, type Spending, spentOnDay } from '../core/spending.ts';
 import type { Instant } from '../core/time.ts';
 import { briefAsData } from '../core/writing/brief-as-data.ts';
 import { composeDraft, isHollow } from '../core/writing/compose-draft.ts';
@@ -25,16 +25,15 @@ export type WriteWithModelDeps = {
 
 /** One answer, and one more after being told what was wrong with it. */
 const mostAnswers = 2;
-/** More of a person's preparations than this are not written in a day. */
+/** More of a person's preparations than this are not written, or written anew, in a day. */
 const looksBack = 50;
-
-const sameDay = (a: Instant, b: Instant): boolean => a.slice(0, 10) === b.slice(0, 10);
 
 /** What the person's materials of this day (UTC) have cost. Two at once may both see the sum before them. */
 const spentToday = async (deps: WriteWithModelDeps, userId: string, now: Instant): Promise<number> =>
-  (await deps.preparations.recent(userId, looksBack))
-    .filter(({ writtenAt, startedAt }) => sameDay(writtenAt ?? startedAt, now))
-    .reduce((sum, { costUsd }) => sum + costUsd, 0);
+  (await deps.preparations.recent(userId, looksBack)).reduce(
+    (sum, preparation) => sum + spentOnDay(preparation, now),
+    0,
+  );
 
 /** The document, or what is wrong with the answer, in words that name no content. */
 const read = (brief: WritingBrief, answer: ModelAnswer, writer: string): Materials | { wrong: string } => {

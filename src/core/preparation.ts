@@ -1,4 +1,4 @@
-import type { Instant } from './time.ts';
+import type { DateOnly, Instant } from './time.ts';
 
 /** Where one run of the workflow stands. The terminal ones are closed, skipped, withdrawn, failed. */
 export type PreparationStatus =
@@ -95,6 +95,8 @@ export type Preparation = {
   readonly linkId: string | null;
   readonly writer: string | null;
   readonly costUsd: number;
+  /** The part of `costUsd` that fell on the last day (UTC) on which a model wrote; absent where none did. */
+  readonly spentLast?: { readonly day: DateOnly; readonly costUsd: number };
   /** What was asked of a model for it; absent where none was. */
   readonly modelUse?: { readonly calls: number; readonly inputTokens: number; readonly outputTokens: number };
   readonly dueAt: Instant;

@@ -1,4 +1,5 @@
 import type { Preparation } from './preparation.ts';
+import type { DateOnly, Instant } from './time.ts';
 
 /** What writing has used of a model, and what that costs. */
 export type Spending = {
@@ -17,11 +18,23 @@ export const addSpending = (a: Spending, b: Spending): Spending => ({
   outputTokens: a.outputTokens + b.outputTokens,
 });
 
-/** The preparation with more spent on it. */
-export const withSpending = (preparation: Preparation, more: Spending): Preparation => {
+const dayOf = (at: Instant): DateOnly => at.slice(0, 10);
+
+/** What a preparation has cost on the day (UTC) of this moment. */
+export const spentOnDay = ({ spentLast }: Preparation, at: Instant): number =>
+  spentLast?.day === dayOf(at) ? spentLast.costUsd : 0;
+
+/** The preparation with more spent on it at this moment. */
+export const withSpending = (preparation: Preparation, more: Spending, at: Instant): Preparation => {
   const { costUsd, ...modelUse } = addSpending(
     { ...nothingSpent, ...preparation.modelUse, costUsd: preparation.costUsd },
     more,
   );
-  return { ...preparation, costUsd, ...(modelUse.calls > 0 && { modelUse }) };
+  const spentLast = { day: dayOf(at), costUsd: spentOnDay(preparation, at) + more.costUsd };
+  return {
+    ...preparation,
+    costUsd,
+    ...(more.calls > 0 && { spentLast }),
+    ...(modelUse.calls > 0 && { modelUse }),
+  };
 };
