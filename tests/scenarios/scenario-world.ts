@@ -3,13 +3,13 @@ import { expect } from '@jest/globals';
 import type { RawEvent } from '../../infrastructure/local/google/account-calendar.ts';
 import type { GoogleUser } from '../../infrastructure/local/google/google-user.ts';
 import { createGoogleUser } from '../../infrastructure/local/google/google-user.ts';
+import type { PushNotification } from '../../infrastructure/local/google/push-channels.ts';
 import { decideFor } from '../../src/app/decide-for.ts';
 import { syncCalendar } from '../../src/app/sync-calendar.ts';
 import type { SyncCalendarDeps, SyncOutcome } from '../../src/app/sync-one.ts';
 import type { CalendarEvent } from '../../src/core/calendar-event.ts';
 import type { Calendar } from '../../src/core/connection.ts';
 import type { Meeting } from '../../src/core/meeting.ts';
-import type { OpenCalendarApi } from '../../src/ports/calendar-api.ts';
 import type { SyncJob } from '../../src/ports/sync-queue.ts';
 import { loadConfig } from '../../src/runtime/load-config.ts';
 import type { GoogleWorkbench } from '../adapters/google-calendar/google-workbench.ts';
@@ -80,9 +80,9 @@ export type ScenarioWorld = {
 /** The sync use cases over the real adapter, which asks the simulator over HTTP; the stores are in memory. */
 export const startScenario = async (
   events: readonly RawEvent[] = [],
-  open?: (google: GoogleWorkbench) => OpenCalendarApi,
+  sendPush?: (notification: PushNotification) => unknown,
 ): Promise<ScenarioWorld> => {
-  const google = await startGoogle(events);
+  const google = await startGoogle(events, sendPush);
   await google.connect();
   const calendars = memoryCalendarStore();
   const log = recordingLog();
@@ -99,7 +99,7 @@ export const startScenario = async (
     events: memoryEventStore(),
     users: memoryUserStore(),
     decide: decideFor(rules),
-    openCalendarApi: open?.(google) ?? (() => google.open()),
+    openCalendarApi: () => google.open(),
     react: async () => {},
     tellReconnect: async (_, connection) => {
       told.push(connection);

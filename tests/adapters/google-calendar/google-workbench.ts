@@ -7,6 +7,7 @@ import {
   createGoogleSimulator,
   simulatedClient,
 } from '../../../infrastructure/local/google/google-simulator.ts';
+import type { PushNotification } from '../../../infrastructure/local/google/push-channels.ts';
 import { createOpenCalendarApi } from '../../../src/adapters/google-calendar/google-calendar-api.ts';
 import { discoverEndpoints } from '../../../src/adapters/google-calendar/google-endpoints.ts';
 import { createGoogleIdentity } from '../../../src/adapters/google-calendar/google-identity.ts';
@@ -82,7 +83,10 @@ export type GoogleWorkbench = {
 };
 
 /** The adapter against the simulator, over HTTP on this machine. */
-export const startGoogle = async (events: readonly RawEvent[] = []): Promise<GoogleWorkbench> => {
+export const startGoogle = async (
+  events: readonly RawEvent[] = [],
+  sendPush: (notification: PushNotification) => unknown = () => {},
+): Promise<GoogleWorkbench> => {
   const clock = fixedClock();
   let baseUrl = '';
   const { app, control } = createGoogleSimulator({
@@ -90,6 +94,7 @@ export const startGoogle = async (events: readonly RawEvent[] = []): Promise<Goo
     calendars: [anAccount(events)],
     log: recordingLog(),
     baseUrl: () => baseUrl,
+    sendPush,
   });
   const server = await new Promise<ServerType>((resolve) => {
     const started = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => {
