@@ -89,12 +89,14 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     tables: {
       ...reply,
       users: [...readWrite, 'Query by-slack'],
-      connections: ['Query'],
-      calendars: ['Query'],
+      connections: [...read, 'Query'],
+      calendars: [...read, 'Query'],
       meetings: [...readWrite, 'Query by-start', 'Query by-event'],
       preparations: [...readWrite, 'Query by-user'],
+      approvals: readWrite,
     },
     secrets: ['session-key', 'slack-bot-token', 'slack-signing-secret'],
+    files: ['get'],
     workflow: ['resume'],
     queuesSyncs: true,
   },
@@ -115,7 +117,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
   },
   sweep: {
     tables: {
-      meetings: [...readWrite, 'Query due'],
+      meetings: [...readWrite, 'Query due', 'Query by-start'],
       approvals: [...readWrite, 'Query due'],
       audit: write,
     },
@@ -168,7 +170,14 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     asksModel: true,
   },
   deliver: {
-    tables: { ...subject, meetings: readWrite, links: write, audit: write },
+    tables: {
+      ...subject,
+      meetings: readWrite,
+      connections: read,
+      calendars: read,
+      links: write,
+      audit: write,
+    },
     secrets: ['slack-bot-token', 'twilio-auth-token'],
     files: ['get'],
   },

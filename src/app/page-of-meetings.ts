@@ -1,3 +1,4 @@
+import { withoutCopies } from '../core/copies.ts';
 import type { Meeting } from '../core/meeting.ts';
 import type { MeetingType } from '../core/meeting-type.ts';
 import type { Preparation } from '../core/preparation.ts';
@@ -45,10 +46,11 @@ export const pageOfMeetings =
       );
       cursor = page.nextCursor;
     } while (cursor !== null && found.length < pageSize);
-    const ids = found.map(({ prep }) => prep.preparationId).filter((id) => id !== null);
+    const shown = withoutCopies(found);
+    const ids = shown.map(({ prep }) => prep.preparationId).filter((id) => id !== null);
     const preparations = await Promise.all(ids.map((id) => deps.preparations.get(id)));
     return {
-      meetings: found,
+      meetings: shown,
       preparations: new Map(
         preparations.flatMap((preparation) =>
           preparation === null || preparation.userId !== input.userId ? [] : [[preparation.id, preparation]],

@@ -1,8 +1,9 @@
+import { isLedByACopy } from '../core/copies.ts';
 import { decideClaim, isFoundLate } from '../core/decide-claim.ts';
 import type { Meeting } from '../core/meeting.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
 import type { Instant } from '../core/time.ts';
-import { addMinutes } from '../core/time.ts';
+import { addMinutes, addSeconds } from '../core/time.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EventBus } from '../ports/event-bus.ts';
@@ -21,6 +22,8 @@ export type SweepDeps = {
 
 /** A minute's work; what is left over is due again at the next sweep. */
 const atMost = 200;
+/** How often a meeting is looked at again of which a copy is prepared. */
+const copyAgainMinutes = 60;
 
 /**
  * Claims each due meeting by one conditional write with a lease and announces it. A claim that nobody
@@ -34,8 +37,9 @@ export const sweepDueMeetings =
     let failure: unknown = null;
     for (const { userId, meetingId } of await deps.meetings.due(now, atMost)) {
       try {
+        const copies = await copiesOf(deps, userId, meetingId);
         const claimed = await updateMeeting(deps.meetings, userId, meetingId, (meeting) =>
-          afterSweep(deps.policy, meeting, now),
+          isLedByACopy(meeting, copies) ? leftToCopy(meeting, now) : afterSweep(deps.policy, meeting, now),
         );
         if (claimed === null || !claimed.changed) continue;
         const { status } = claimed.value.prep;
@@ -54,6 +58,25 @@ export const sweepDueMeetings =
     if (failure !== null) throw failure;
     return counts;
   };
+
+/** What else begins with it: the same meeting in another calendar of the person would be among them. */
+const copiesOf = async (
+  { meetings }: SweepDeps,
+  userId: string,
+  meetingId: string,
+): Promise<readonly Meeting[]> => {
+  const meeting = await meetings.get(userId, meetingId);
+  if (meeting === null || meeting.iCalUid === null) return [];
+  const { start } = meeting;
+  const page = await meetings.between({ userId, from: start, to: addSeconds(start, 1) });
+  return page.meetings;
+};
+
+/** One copy of a meeting is prepared; should it go, the other is still there. */
+const leftToCopy = (meeting: Meeting, now: Instant): Meeting | null => {
+  if (meeting.dueAt === null || meeting.dueAt > now) return null;
+  return { ...meeting, dueAt: meeting.start <= now ? null : addMinutes(now, copyAgainMinutes) };
+};
 
 /** A due meeting after the sweep; null where somebody else has swept it meanwhile. */
 const afterSweep = (policy: NotificationPolicy, meeting: Meeting, now: Instant): Meeting | null => {

@@ -1,3 +1,4 @@
+import { withoutCopies } from '../core/copies.ts';
 import type { Meeting } from '../core/meeting.ts';
 import type { Preparation } from '../core/preparation.ts';
 import { terminalStatuses } from '../core/preparation.ts';
@@ -58,9 +59,9 @@ export const todayFor =
     const ahead = near.meetings.filter(({ start, end, left }) => left !== true && end > now && start < soon);
     const meetings = [...near.meetings, ...further.filter((meeting) => meeting !== null)];
     return {
-      meetings: meetings
-        .filter(isInView(now))
-        .toSorted((a, b) => Number(a.start > b.start) - Number(a.start < b.start)),
+      meetings: withoutCopies(meetings.filter(isInView(now))).toSorted(
+        (a, b) => Number(a.start > b.start) - Number(a.start < b.start),
+      ),
       conflicts: conflictsOf(ahead, 0),
       preparations: new Map(recent.map((preparation) => [preparation.id, preparation])),
       everDelivered: recent.some(({ deliveredAt }) => deliveredAt !== null),

@@ -1,3 +1,4 @@
+import { withoutCopies } from '../core/copies.ts';
 import type { Meeting } from '../core/meeting.ts';
 import type { Preparation } from '../core/preparation.ts';
 import { addDays } from '../core/time.ts';
@@ -13,6 +14,13 @@ export type UpcomingMeetings = {
   /** There are more than are shown. */
   readonly cut: boolean;
 };
+
+const isToCome =
+  (now: string) =>
+  (meeting: Meeting): boolean =>
+    meeting.end > now &&
+    meeting.left !== true &&
+    (meeting.status !== 'cancelled' || meeting.prep.status !== 'none');
 
 const days = 30;
 const pageSize = 100;
@@ -39,9 +47,7 @@ export const upcomingMeetings =
     } while (cursor !== null && found.length < maxMeetings);
     const recent = await deps.preparations.recent(userId, maxPreparations);
     return {
-      meetings: found.filter(
-        (meeting) => meeting.end > now && (meeting.status !== 'cancelled' || meeting.prep.status !== 'none'),
-      ),
+      meetings: withoutCopies(found.filter(isToCome(now))),
       preparations: new Map(recent.map((preparation) => [preparation.id, preparation])),
       cut: cursor !== null,
     };

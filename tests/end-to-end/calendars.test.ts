@@ -195,6 +195,25 @@ describe('two Google accounts of one person', () => {
     expect(await titles()).toEqual(['At work', 'At work, later']);
   });
 
+  it('with the same meeting in both are asked about it once, and when one goes, by the other', async () => {
+    person.invite({ title: 'Both are invited', inHours: 20 });
+    await connectSecond();
+    expect(await titles()).toEqual(['Both are invited', 'Both are invited']);
+    expect(person.messagesAbout('Both are invited')).toHaveLength(1);
+    const page = await (await person.browser.open(`${person.urls.app}/meetings`)).text();
+    expect(page.split('<h3>').filter((part) => part.includes('Both are invited'))).toHaveLength(1);
+
+    const [prepared] = await person.preparations();
+    const meeting = await person.host.ports.meetings.get(person.userId, prepared?.meetingId ?? '');
+    await person.browser.post(`${person.urls.app}/calendar/disconnect`, {
+      formToken: await formToken(),
+      connectionId: meeting?.connectionId ?? '',
+    });
+    await person.pass({ hours: 1, minutes: 2 });
+    expect(await person.preparations()).toMatchObject([{ status: 'asking' }, { status: 'withdrawn' }]);
+    expect(person.notice('Both are invited')).toBeDefined();
+  });
+
   it('do not disturb each other when Google ends the grant of one', async () => {
     person.invite({ title: 'At work', inHours: 40 });
     await connectSecond();

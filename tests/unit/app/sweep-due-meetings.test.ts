@@ -58,7 +58,9 @@ describe('the sweep', () => {
 
   it('claims the others where one cannot be, and then fails', async () => {
     const world = await aPreparationWorld();
-    await world.meetings.save(aMeeting({ id: 'meeting2', dueAt: '2026-03-03T14:00:00Z' }));
+    await world.meetings.save(
+      aMeeting({ id: 'meeting2', iCalUid: 'another@google.com', dueAt: '2026-03-03T14:00:00Z' }),
+    );
     const meetings: typeof world.meetings = {
       ...world.meetings,
       get: async (userId, meetingId) => {
@@ -125,5 +127,87 @@ describe('the sweep', () => {
     });
     await world.sweep();
     expect(world.bus.events).toHaveLength(0);
+  });
+
+  describe('of a meeting that two calendars of the person have', () => {
+    const copy = (more: Parameters<typeof aMeeting>[0] = {}) =>
+      aMeeting({ id: 'copy', connectionId: 'connection2', calendarId: 'home', ...more });
+    const announced = (world: Awaited<ReturnType<typeof aPreparationWorld>>) =>
+      world.bus.events.map(({ meetingId }) => meetingId);
+
+    it('claims one, whatever the order, and looks at the other again each hour until it begins', async () => {
+      const world = await aPreparationWorld();
+      await world.meetings.save(copy());
+      await world.sweep();
+      expect(announced(world)).toEqual(['copy']);
+      expect(await world.meetings.get('user1', 'meeting1')).toMatchObject({
+        prep: { status: 'none' },
+        dueAt: '2026-03-03T15:00:00Z',
+      });
+      world.clock.advanceMinutes(59);
+      await world.sweep();
+      expect((await world.meetings.get('user1', 'meeting1'))?.dueAt).toBe('2026-03-03T15:00:00Z');
+      world.clock.set((await world.theMeeting()).start);
+      await world.sweep();
+      expect(await world.meetings.get('user1', 'meeting1')).toMatchObject({
+        prep: { status: 'none' },
+        dueAt: null,
+      });
+    });
+
+    it.each([
+      ['is declined there', { decision: aDecision({ needsPrep: false, prepAt: null }), dueAt: null }],
+      ['left with its calendar', { status: 'cancelled', left: true, dueAt: null }],
+      ['was cancelled there', { status: 'cancelled', dueAt: null }],
+      ['is another meeting', { iCalUid: 'another@google.com' }],
+      ['takes place at another time', { start: '2026-03-04T15:00:00Z', dueAt: null }],
+    ] as const)('claims the one that is left when the other %s', async (_fact, more) => {
+      const world = await aPreparationWorld();
+      await world.meetings.save(copy(more));
+      await world.sweep();
+      expect(announced(world)).toContain('meeting1');
+    });
+
+    it.each([
+      ['was prepared', { prep: aMeetingPrep({ status: 'prepared', preparationId: 'p' }), dueAt: null }],
+      ['was skipped', { prep: aMeetingPrep({ status: 'skipped', preparationId: 'p' }), dueAt: null }],
+      ['is muted', { muted: true, decision: aDecision({ needsPrep: false, prepAt: null }), dueAt: null }],
+    ])('claims none when the other %s', async (_fact, more) => {
+      const world = await aPreparationWorld();
+      await world.meetings.save(copy({ ...more, id: 'zzz' }));
+      await world.sweep();
+      expect(announced(world)).toEqual([]);
+    });
+
+    it('claims the other within the hour when the first goes away', async () => {
+      const world = await aPreparationWorld();
+      await world.meetings.save(copy());
+      await world.sweep();
+      const first = await world.meetings.get('user1', 'copy');
+      if (first !== null)
+        await world.meetings.save({
+          ...first,
+          status: 'cancelled',
+          left: true,
+          dueAt: null,
+          prep: { ...first.prep, status: 'withdrawn' },
+        });
+      world.clock.advanceMinutes(60);
+      await world.sweep();
+      expect(announced(world)).toEqual(['copy', 'meeting1']);
+    });
+
+    it('claims the one that the person asks for', async () => {
+      const world = await aPreparationWorld();
+      await world.meetings.save(copy());
+      await world.sweep();
+      const first = await world.meetings.get('user1', 'copy');
+      if (first !== null) {
+        const prep = { ...first.prep, status: 'none', generation: 2 } as const;
+        await world.meetings.save({ ...first, prep, dueAt: world.clock.now() });
+      }
+      await world.sweep();
+      expect(announced(world)).toEqual(['copy', 'copy']);
+    });
   });
 });
