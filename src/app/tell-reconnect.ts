@@ -39,7 +39,7 @@ export const tellReconnect =
         subject: connectionId,
         outcome: connection.status,
       });
-      const link = `${deps.publicBaseUrl}/calendar/auth`;
+      const link = `${deps.publicBaseUrl}/calendar/auth?account=${connectionId}`;
       await deps.chat.send(user.slack, { kind: 'reconnect', account: connection.email, link }, mark);
     } catch (error) {
       if (!(error instanceof NotifierRejected)) throw error;

@@ -3,13 +3,15 @@ const allowedPaths = [
   /^\/$/,
   /^\/meetings$/,
   /^\/meetings\/[\w-]{1,128}$/,
-  /^\/calendar\/auth$/,
+  /^\/calendar\/auth(\?account=[\da-z]{1,64})?$/,
   /^\/(calendars|approvals|rules|settings|activity|data)$/,
   /^\/settings\/phone$/,
   /^\/settings\/slack\/[\w.-]{1,200}$/,
   /^\/m\/[\w-]{1,64}(\?format=(html|md|json))?$/,
 ];
 
-/** The path itself when it is one of our pages; else the start page. */
-export const safeReturnPath = (path: string | null | undefined): string =>
-  path !== null && path !== undefined && allowedPaths.some((allowed) => allowed.test(path)) ? path : '/';
+/** The path itself when it is one of our pages; else the start page, or another of ours. */
+export const safeReturnPath = (path: string | null | undefined, otherwise = '/'): string =>
+  path !== null && path !== undefined && allowedPaths.some((allowed) => allowed.test(path))
+    ? path
+    : otherwise;

@@ -3,6 +3,7 @@ import type { AuthorizationCallback, StartedAuthorization } from '../app/authori
 import type { ConnectOutcome } from '../app/connect-calendar.ts';
 import type { StatusReport } from '../app/connection-status.ts';
 import { preferencesOf } from '../core/preferences.ts';
+import { safeReturnPath } from '../core/return-path.ts';
 import type { UserStore } from '../ports/user-store.ts';
 import { bindRedirect, readCallback, readLoginCookie } from './auth-routes.ts';
 import type { PersonDeps, WebVariables } from './person.ts';
@@ -75,15 +76,25 @@ const refusals: Readonly<Record<Exclude<ConnectOutcome['kind'], 'connected'>, Re
 export const calendarRoutes = (deps: CalendarRoutesDeps): Hono<WebVariables> => {
   const app = new Hono<WebVariables>();
 
+  /** The address of one of the person's own accounts, so that a link needs to hold none. */
+  const accountNamed = async (connectionId: string | undefined, userId: string): Promise<string | null> => {
+    if (connectionId === undefined) return null;
+    const { connections } = await deps.connectionStatus(userId);
+    return connections.find(({ id }) => id === connectionId)?.account ?? null;
+  };
+
   app.get('/calendar/auth', async (c) => {
     const visitor = await visitorOf(c, deps);
     if (visitor === null) {
-      return wantsJson(c) ? refuse(c, notSignedIn) : c.redirect('/auth/login?next=/calendar/auth');
+      const next = `/calendar/auth${new URL(c.req.url).search}`;
+      return wantsJson(c)
+        ? refuse(c, notSignedIn)
+        : c.redirect(`/auth/login?next=${encodeURIComponent(safeReturnPath(next, '/calendar/auth'))}`);
     }
     const started = await deps.startConnect({
       userId: visitor.user.id,
       browserToken: readLoginCookie(c, deps.publicBaseUrl),
-      loginHint: c.req.query('login_hint') ?? null,
+      loginHint: c.req.query('login_hint') ?? (await accountNamed(c.req.query('account'), visitor.user.id)),
       returnTo: c.req.query('next') ?? null,
       withActions: preferencesOf(visitor.user).actions,
     });

@@ -264,7 +264,7 @@ describe('the page of the calendars', () => {
     if (connection !== undefined) await house.connections.save({ ...connection, status: 'reconnect-needed' });
     const page = await (await browser.get('/calendars')).text();
     expect(page).toContain('None of its calendars is followed');
-    expect(page).toContain('/calendar/auth?login_hint=ada%40example.com');
+    expect(page).toContain('/calendar/auth?account=connection1');
     expect(page).toContain('Connect it again');
     expect(page).not.toContain('Old project');
   });

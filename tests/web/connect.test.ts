@@ -52,6 +52,19 @@ describe('connecting a calendar', () => {
     });
   });
 
+  it('suggests the account that a link of ours names, and no account of somebody else', async () => {
+    const { house, browser } = await houseWithAda();
+    await connect(house, browser);
+    const [connection] = await house.connections.ofUser(userId);
+    await browser.get(`/calendar/auth?account=${connection?.id}`);
+    expect(house.identity.requests.at(-1)?.loginHint).toBe('ada@example.com');
+    await house.users.save(aUser({ id: 'user2' }));
+    const other = browserOf(house);
+    await other.become('user2');
+    await other.get(`/calendar/auth?account=${connection?.id}`);
+    expect(house.identity.requests.at(-1)?.loginHint).toBeNull();
+  });
+
   it('tells a program the address instead of redirecting it', async () => {
     const { browser } = await houseWithAda();
     const answer = await browser.get('/calendar/auth', { headers: { accept: 'application/json' } });
@@ -65,8 +78,12 @@ describe('connecting a calendar', () => {
   it('sends somebody who is not signed in there first', async () => {
     const browser = browserOf(webHouse());
     expect((await browser.get('/calendar/auth')).headers.get('location')).toBe(
-      '/auth/login?next=/calendar/auth',
+      '/auth/login?next=%2Fcalendar%2Fauth',
     );
+    const named = await browser.get('/calendar/auth?account=abc1');
+    expect(named.headers.get('location')).toBe('/auth/login?next=%2Fcalendar%2Fauth%3Faccount%3Dabc1');
+    const odd = await browser.get('/calendar/auth?account=//evil.example');
+    expect(odd.headers.get('location')).toBe('/auth/login?next=%2Fcalendar%2Fauth');
     const json = await browser.get('/calendar/auth', { headers: { accept: 'application/json' } });
     expect(json.status).toBe(401);
   });

@@ -40,7 +40,7 @@ const connectionPanel = (connection: ConnectionReport, context: CalendarsContext
     ${
       isConnected
         ? ''
-        : html`<p><a class="button small" href="/calendar/auth?login_hint=${encodeURIComponent(connection.account.toWellFormed())}">Reconnect<span class="unseen"> ${account}</span></a></p>`
+        : html`<p><a class="button small" href="/calendar/auth?account=${connection.id}">Reconnect<span class="unseen"> ${account}</span></a></p>`
     }
     ${calendarLists(connection, context)}
     <div class="actions">

@@ -17,7 +17,11 @@ describe('a connection that Google ended', () => {
     const { world, tell } = await connected();
     await tell('user1', 'connection1');
     expect(world.chat.sent.map(({ message }) => message)).toEqual([
-      { kind: 'reconnect', account: 'ada@example.com', link: 'https://assistant.example/calendar/auth' },
+      {
+        kind: 'reconnect',
+        account: 'ada@example.com',
+        link: 'https://assistant.example/calendar/auth?account=connection1',
+      },
     ]);
   });
 
