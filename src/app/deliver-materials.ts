@@ -11,6 +11,7 @@ import type { MaterialFiles } from '../ports/material-files.ts';
 import { type AnnounceDeps, announce } from './announce.ts';
 import { editMessage } from './edit-messages.ts';
 import { markMeeting } from './mark-meeting.ts';
+import { type OfferDeps, offerProposals } from './offer-proposals.ts';
 import { loadSubject, type Subject, type SubjectStores } from './preparation-subject.ts';
 import { summariseMeeting } from './summarise-meeting.ts';
 import { updatePreparation } from './update-record.ts';
@@ -24,6 +25,7 @@ export type CreateLink = (input: {
 }) => Promise<{ readonly linkId: string; readonly url: string }>;
 
 export type DeliverDeps = SubjectStores &
+  OfferDeps &
   AnnounceDeps & {
     readonly createLink: CreateLink;
     readonly linkUrl: (linkId: string) => string;
@@ -114,19 +116,22 @@ const withLink = async (deps: DeliverDeps, subject: Subject): Promise<Subject> =
 
 /** The message with the materials, its highlights taken from the document itself. */
 export const materialsMessage = async (
-  deps: Pick<DeliverDeps, 'files' | 'rules'>,
+  deps: Pick<DeliverDeps, 'files' | 'rules' | keyof OfferDeps>,
   { preparation, meeting, user }: Subject,
   link: string,
 ): Promise<Extract<AssistantMessage, { kind: 'materials' }>> => {
   const text = await deps.files.get(`${materialsPrefix(preparation)}/materials.json`);
   const materials = text === null ? null : (JSON.parse(text) as Materials);
+  const agenda = materials?.agenda ?? [];
+  const offered = await offerProposals(deps, { user, meeting, agenda });
   return {
     kind: 'materials',
     preparationId: preparation.id,
     meeting: summariseMeeting(meeting, user, deps.rules),
     link,
-    highlights: (materials?.agenda ?? []).slice(0, 3).map((item) => `${item.title} (${item.minutes} min)`),
+    highlights: agenda.slice(0, 3).map((item) => `${item.title} (${item.minutes} min)`),
     questionCount: materials?.questions.length ?? 0,
+    offers: offered.kind === 'offers' ? offered.offers : [],
     remarks: materials?.remarks ?? [],
   };
 };

@@ -4,12 +4,13 @@ import type { Meeting } from '../core/meeting.ts';
 import { withSpending } from '../core/spending.ts';
 import { type DeliverDeps, materialsMessage } from './deliver-materials.ts';
 import { editMessage } from './edit-messages.ts';
+import type { OfferDeps } from './offer-proposals.ts';
 import { loadSubject } from './preparation-subject.ts';
 import { updatePreparation } from './update-record.ts';
 import { type WriteDeps, writeDocument } from './write-materials.ts';
 
 export type RefreshDeps = WriteDeps &
-  Pick<DeliverDeps, 'chat' | 'linkUrl' | 'preparations' | 'meetings' | 'users'>;
+  Pick<DeliverDeps, 'chat' | 'linkUrl' | 'preparations' | 'meetings' | 'users' | keyof OfferDeps>;
 
 /** The mark of the change is there until it was reacted to. */
 const updated = ({ pendingChange }: Meeting): string =>

@@ -6,13 +6,14 @@ import type { AuditTrail } from '../ports/audit-trail.ts';
 import { type AskSourcesDeps, askSources } from './ask-sources.ts';
 import { type DeliverDeps, materialsMessage } from './deliver-materials.ts';
 import { editMessage } from './edit-messages.ts';
+import type { OfferDeps } from './offer-proposals.ts';
 import { findSubject } from './preparation-subject.ts';
 import { updatePreparation } from './update-record.ts';
 import { type WriteDeps, writeDocument } from './write-materials.ts';
 
 export type ReviseDeps = WriteDeps &
   AskSourcesDeps &
-  Pick<DeliverDeps, 'chat' | 'linkUrl'> & { readonly audit: AuditTrail };
+  Pick<DeliverDeps, 'chat' | 'linkUrl' | keyof OfferDeps> & { readonly audit: AuditTrail };
 
 /** The sources that the remarks name and that were not asked before. */
 const namedSources = ({ revisions = [], context }: Preparation): readonly string[] =>

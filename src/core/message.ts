@@ -1,3 +1,5 @@
+import type { Offer } from './approvals/offers.ts';
+import type { ApprovalSummary } from './approvals/summarise-approval.ts';
 import type { MeetingType, Question } from './meeting-type.ts';
 import type { Instant } from './time.ts';
 
@@ -46,6 +48,8 @@ export type AssistantMessage =
       readonly link: string;
       readonly highlights: readonly string[];
       readonly questionCount: number;
+      /** What could be done about the meeting in the calendar, each only asked for. */
+      readonly offers: readonly Offer[];
       readonly remarks: readonly string[];
     }
   | {
@@ -64,7 +68,9 @@ export type AssistantMessage =
       readonly remark: string;
     }
   | { readonly kind: 'failed'; readonly meeting: MeetingSummary; readonly whatToDo: string }
-  | { readonly kind: 'reconnect'; readonly account: string; readonly link: string };
+  | { readonly kind: 'reconnect'; readonly account: string; readonly link: string }
+  /** A change of the calendar that waits for a yes, or what became of it; `link` is to its page. */
+  | { readonly kind: 'approval'; readonly summary: ApprovalSummary; readonly link: string };
 
 /** The code that proves whose telephone it is. */
 export type PhoneCodeMessage = { readonly kind: 'phone-code'; readonly code: string };

@@ -3,6 +3,7 @@ import { decideFor } from '../app/decide-for.ts';
 import { type ReactDeps, reactToChange } from '../app/react-to-change.ts';
 import { type RefreshDeps, refreshMaterials } from '../app/refresh-materials.ts';
 import { type ReviseDeps, reviseMaterials } from '../app/revise-materials.ts';
+import { type ShowApprovalDeps, showApproval } from '../app/show-approval.ts';
 import { syncCalendar } from '../app/sync-calendar.ts';
 import type { SyncCalendarDeps } from '../app/sync-one.ts';
 import { type TellReconnectDeps, tellReconnect } from '../app/tell-reconnect.ts';
@@ -30,6 +31,7 @@ type Deps = Omit<SyncCalendarDeps, 'decide' | 'react' | 'meetingChanged' | 'tell
   TellReconnectDeps &
   ReviseDeps &
   Omit<WorkApprovalDeps, 'showApproval'> &
+  ShowApprovalDeps &
   SyncBatchDeps;
 
 /**
@@ -45,7 +47,7 @@ export const compose = (deps: Deps) => {
     tellReconnect: tellReconnect(deps),
   });
   const revise = reviseMaterials(deps);
-  const seeTo = workApproval({ ...deps, showApproval: async () => {} });
+  const seeTo = workApproval({ ...deps, showApproval: showApproval(deps) });
   return syncBatch(deps, (job): Promise<unknown> => {
     if (job.mode === 'revise') return revise(job);
     return job.mode === 'approval' ? seeTo(job) : sync(job);

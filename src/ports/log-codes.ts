@@ -32,6 +32,12 @@ export const logCodes = {
     'Look at the queue when it repeats.',
   ],
 
+  'slack.approval.sent': ['A request to change the calendar went out in Slack.'],
+  'slack.approval.failed': [
+    'Slack did not take the message of a request to change the calendar; the dashboard has it.',
+    'Look at the token and Slack’s status when it repeats.',
+  ],
+
   'monitor.queued': ['The poll queued the calendars that are connected.'],
   'calendar.listed': ['The list of calendars of an account was read.'],
   'calendar.synced': ['A calendar was read: how many events were stored, removed and skipped.'],

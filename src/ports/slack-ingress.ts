@@ -1,3 +1,4 @@
+import type { Proposal } from '../core/approvals/approval.ts';
 import type { MeetingListing } from '../core/message.ts';
 import type { Answer } from '../core/preparation.ts';
 import type { Instant } from '../core/time.ts';
@@ -53,6 +54,22 @@ export type SlackInteraction =
       readonly preparationId: string;
       readonly remark: string;
       readonly firstBlockId: string;
+    }
+  | {
+      /** Approve, Reject or Undo under a change of the calendar. */
+      readonly kind: 'decision';
+      readonly by: SlackIdentity;
+      readonly approvalId: string;
+      readonly decision: 'approve' | 'reject' | 'undo';
+      readonly responseUrl: string | null;
+    }
+  | {
+      /** Something that could be done in the calendar, offered under materials. */
+      readonly kind: 'proposal';
+      readonly by: SlackIdentity;
+      readonly meetingId: string;
+      readonly proposal: Proposal;
+      readonly responseUrl: string | null;
     }
   | {
       readonly kind: 'form';

@@ -1,6 +1,8 @@
+import type { DecisionOutcome } from '../app/decide-approval.ts';
 import type { ChangeFormOutcome } from '../app/open-change-form.ts';
 import type { PrepareNowOutcome } from '../app/prepare-now.ts';
 import type { FeedbackOutcome } from '../app/record-feedback.ts';
+import type { RequestOutcome } from '../app/request-action.ts';
 import type { RevisionOutcome } from '../app/request-revision.ts';
 import type { ReplyOutcome } from '../core/reply.ts';
 import type { Instant } from '../core/time.ts';
@@ -80,6 +82,35 @@ export const changeText = (outcome: ChangeFormOutcome): string | null => {
       return `Slack was too quick for me. You can say it on <${escapeMarkup(outcome.url)}|this page>.`;
     default:
       return revisionText(outcome.kind);
+  }
+};
+
+const unknownRequestText = 'I don’t know this request.';
+
+/** Null where it holds: the message itself says so in a moment. */
+export const decisionText = (outcome: DecisionOutcome): string | null => {
+  switch (outcome.kind) {
+    case 'decided':
+      return null;
+    case 'refused':
+      return escapeMarkup(outcome.reason);
+    case 'unknown':
+      return unknownRequestText;
+  }
+};
+
+/** What came of pressing something that was offered. */
+export const proposalText = (outcome: RequestOutcome): string => {
+  switch (outcome.kind) {
+    case 'requested':
+      if (outcome.isNew) return 'I ask you for your yes in a new message. Nothing is changed before.';
+      return outcome.approval.status === 'executed'
+        ? 'That is done already.'
+        : 'I asked you for this already; it waits in the messages above.';
+    case 'unknown':
+      return 'I don’t know this meeting.';
+    default:
+      return escapeMarkup(outcome.reason);
   }
 };
 

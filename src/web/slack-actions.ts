@@ -1,17 +1,22 @@
+import type { DecisionOutcome } from '../app/decide-approval.ts';
 import type { ChangeFormOutcome } from '../app/open-change-form.ts';
 import type { PrepareNowOutcome } from '../app/prepare-now.ts';
 import type { FeedbackOutcome } from '../app/record-feedback.ts';
+import type { RequestOutcome } from '../app/request-action.ts';
 import type { RevisionOutcome } from '../app/request-revision.ts';
+import type { Proposal } from '../core/approvals/approval.ts';
 import type { FormOutcome, Replier, Reply, ReplyOutcome } from '../core/reply.ts';
 import type { SlackIdentity } from '../core/user.ts';
 import type { Log } from '../ports/log.ts';
 import type { InTime, RespondToClick, SlackInteraction } from '../ports/slack-ingress.ts';
 import {
   changeText,
+  decisionText,
   feedbackText,
   lateText,
   pageText,
   prepareText,
+  proposalText,
   replyText,
   revisionText,
   troubleText,
@@ -54,6 +59,17 @@ export type SlackActionsDeps = {
     readonly preparationId: string;
     readonly useful: boolean;
   }) => Promise<FeedbackOutcome>;
+  readonly decide: (input: {
+    readonly by: Replier;
+    readonly approvalId: string;
+    readonly decision: Of<'decision'>['decision'];
+  }) => Promise<DecisionOutcome>;
+  /** Asks for what was offered under materials; the yes is given to the message that follows. */
+  readonly propose: (input: {
+    readonly by: Replier;
+    readonly meetingId: string;
+    readonly proposal: Proposal;
+  }) => Promise<RequestOutcome>;
   readonly showHome: (identity: SlackIdentity) => Promise<void>;
   readonly respond: RespondToClick;
   readonly inTime: InTime;
@@ -63,7 +79,13 @@ export type SlackActionsDeps = {
 type Of<Kind extends SlackInteraction['kind']> = Extract<SlackInteraction, { kind: Kind }>;
 
 /** A click that may be answered with words for the one who clicked. */
-export type Click = Of<'button'> | Of<'prepare'> | Of<'feedback'> | Of<'change'>;
+export type Click =
+  | Of<'button'>
+  | Of<'prepare'>
+  | Of<'feedback'>
+  | Of<'change'>
+  | Of<'decision'>
+  | Of<'proposal'>;
 
 export const asReplier = (identity: SlackIdentity): Extract<Replier, { kind: 'slack' }> => ({
   kind: 'slack',
@@ -130,6 +152,14 @@ export const slackActions = (deps: SlackActionsDeps) => {
       case 'feedback': {
         const { preparationId, useful } = click;
         return feedbackText(await deps.recordFeedback({ by, preparationId, useful }));
+      }
+      case 'decision': {
+        const { approvalId, decision } = click;
+        return decisionText(await deps.decide({ by, approvalId, decision }));
+      }
+      case 'proposal': {
+        const { meetingId, proposal } = click;
+        return proposalText(await deps.propose({ by, meetingId, proposal }));
       }
     }
   };

@@ -59,6 +59,8 @@ export const slackRoutes = (deps: SlackRoutesDeps): Hono => {
       case 'prepare':
       case 'feedback':
       case 'change':
+      case 'decision':
+      case 'proposal':
         await actions.takeClick(interaction);
         return c.body(null, 200);
       case 'form':

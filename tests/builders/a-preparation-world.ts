@@ -8,7 +8,10 @@ import { loadConfig } from '../../src/runtime/load-config.ts';
 import { countingRandom } from '../fakes/counting-random.ts';
 import { dyingPorts } from '../fakes/dying-ports.ts';
 import { fixedClock } from '../fakes/fixed-clock.ts';
+import { memoryApprovalStore } from '../fakes/memory-approval-store.ts';
 import { memoryAuditTrail } from '../fakes/memory-audit-trail.ts';
+import { memoryCalendarStore } from '../fakes/memory-calendar-store.ts';
+import { memoryConnectionStore } from '../fakes/memory-connection-store.ts';
 import { memoryEventBus } from '../fakes/memory-event-bus.ts';
 import { memoryLinkStore } from '../fakes/memory-link-store.ts';
 import { memoryMaterialFiles } from '../fakes/memory-material-files.ts';
@@ -29,12 +32,16 @@ const { rules, policy } = loadConfig(join(import.meta.dirname, '..', '..', 'conf
 const preparationPorts = () => {
   const writer = createDeterministicWriter();
   const preparations = memoryPreparationStore();
+  const calendars = memoryCalendarStore();
   return {
     clock: fixedClock('2026-03-03T14:00:00Z'),
     rules,
     policy,
     users: memoryUserStore(),
     meetings: memoryMeetingStore(),
+    calendars,
+    connections: memoryConnectionStore(calendars),
+    approvals: memoryApprovalStore(),
     preparations,
     /** For the test to look at, also where the port is broken. */
     allPreparations: async (): Promise<readonly Preparation[]> => preparations.all(),

@@ -30,6 +30,7 @@ export const everyMessage = (changes: Partial<MeetingSummary> = {}): readonly As
       link,
       highlights: [text, text, text, text],
       questionCount: 8,
+      offers: [{ proposal: 'hold', label: 'Hold 30 minutes to prepare' }],
       remarks: [text],
     },
     { kind: 'reminder', meeting, link, startsInMinutes: 120 },

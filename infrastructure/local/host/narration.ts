@@ -104,6 +104,9 @@ export const narration: Readonly<Record<LogCode, Told | null>> = {
   'approval.worked': (_, { status }) => `A change of the calendar was tried at Google: ${status}.`,
   'approval.not-queued': () => 'A change of the calendar could not be queued; it is queued again.',
 
+  'slack.approval.sent': () => 'A change of the calendar waits for a yes in Slack.',
+  'slack.approval.failed': () => 'Slack could not show a change of the calendar; the dashboard does.',
+
   'slack.linked': () => 'Found you in Slack by your e-mail address.',
   'slack.not-found': () => 'Nobody in Slack has your e-mail address.',
   'slack.taken': () => 'Your Slack account belongs to another user here.',

@@ -4,9 +4,11 @@ import { cleanLines } from '../../core/untrusted-text.ts';
 import type { SlackIdentity } from '../../core/user.ts';
 import type { SlackInteraction } from '../../ports/slack-ingress.ts';
 import { blockLimits } from './block-limits.ts';
+import { approvalActionIds, openApprovalActionId } from './blocks/approval-blocks.ts';
 import { changeCallbackId, remarkBlockId } from './blocks/change-modal.ts';
 import { changeActionId, feedbackActionIds } from './blocks/materials-blocks.ts';
 import { pageLinkActions, prepareActionId } from './blocks/meeting-card-blocks.ts';
+import { proposalOf } from './blocks/proposal-buttons.ts';
 import { answerCallbackId, noteBlockId, questionIdOf } from './blocks/question-modal.ts';
 import { parseButtonValue } from './button-value.ts';
 
@@ -47,7 +49,12 @@ const buttonActions = new Map([
   ['skip_series', 'skip-series'],
 ] as const);
 
-const linkActions: readonly string[] = ['open_materials', 'open_reconnect', ...pageLinkActions];
+const linkActions: readonly string[] = [
+  'open_materials',
+  'open_reconnect',
+  openApprovalActionId,
+  ...pageLinkActions,
+];
 
 const readPrepare = (value: string, by: SlackIdentity, responseUrl: string | null): SlackInteraction =>
   /^[A-Za-z0-9_-]{1,128}$/.test(value)
@@ -63,6 +70,23 @@ const readFeedback = (
   isPreparationId(value)
     ? { kind: 'feedback', by, preparationId: value, useful, responseUrl }
     : { kind: 'unknown', responseUrl };
+
+const decisions = ['approve', 'reject', 'undo'] as const;
+
+/** A press under a change of the calendar, or of what is offered under materials; null for any other. */
+const readCalendarButton = (
+  actionId: string,
+  value: string,
+  by: SlackIdentity,
+  responseUrl: string | null,
+): SlackInteraction | null => {
+  const decision = decisions.find((known) => approvalActionIds[known] === actionId);
+  const proposal = proposalOf(actionId);
+  if (decision === undefined && proposal === null) return null;
+  if (!/^[A-Za-z0-9_-]{1,128}$/.test(value)) return { kind: 'unknown', responseUrl };
+  if (decision !== undefined) return { kind: 'decision', by, approvalId: value, decision, responseUrl };
+  return proposal === null ? null : { kind: 'proposal', by, meetingId: value, proposal, responseUrl };
+};
 
 const isPreparationId = (value: string): boolean => /^[A-Za-z0-9_-]{1,80}$/.test(value);
 
@@ -84,6 +108,8 @@ const readButton = (payload: z.infer<typeof blockActions>, by: SlackIdentity): S
       ? { kind: 'change', by, preparationId: value, triggerId: payload.trigger_id, responseUrl }
       : { kind: 'unknown', responseUrl };
   }
+  const ofCalendar = readCalendarButton(pressed?.action_id ?? '', value, by, responseUrl);
+  if (ofCalendar !== null) return ofCalendar;
   const action = [...buttonActions].find(([actionId]) => actionId === pressed?.action_id)?.[1];
   const target = parseButtonValue(value);
   if (action === undefined || target === null) return { kind: 'unknown', responseUrl };

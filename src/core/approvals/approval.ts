@@ -1,8 +1,8 @@
 import type { EventTime, ResponseStatus } from '../calendar-event.ts';
 import type { Severity } from '../conflicts/find-conflicts.ts';
-import type { NoticeRef } from '../preparation.ts';
 import type { Instant } from '../time.ts';
 import { addMinutes, addSeconds } from '../time.ts';
+import type { ApprovalNotice } from './approval-notice.ts';
 import type { ApprovalEvent, ApprovalStatus } from './approval-states.ts';
 import { approvalTransitions } from './approval-states.ts';
 import type { CalendarAction } from './calendar-action.ts';
@@ -70,8 +70,8 @@ export type Approval = {
   readonly steps: readonly ApprovalStep[];
   /** How many of the steps were told: to the audit trail and to the person. */
   readonly toldSteps: number;
-  /** Where it was asked in Slack. */
-  readonly notice: NoticeRef | null;
+  /** How far it was told in Slack; null before. */
+  readonly notice: ApprovalNotice | null;
   /** When somebody must look at it again; null when nothing is due. */
   readonly dueAt: Instant | null;
   readonly version: number;

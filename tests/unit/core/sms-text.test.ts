@@ -21,6 +21,7 @@ const materials = {
   link,
   highlights: [],
   questionCount: 0,
+  offers: [],
   remarks: [],
 } as const;
 const reminder = { kind: 'reminder', meeting, link, startsInMinutes: 30 } as const;

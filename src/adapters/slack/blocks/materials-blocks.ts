@@ -13,6 +13,7 @@ import {
   titleHeader,
   typeAndTime,
 } from './parts.ts';
+import { proposalButtons } from './proposal-buttons.ts';
 
 const shownItems = 3;
 
@@ -57,6 +58,9 @@ export const materialsBlocks = (
   }
   blocks.push(linkButton('Open materials', message.link, 'open_materials'));
   blocks.push(readersButtons(message.preparationId));
+  if (message.offers.length > 0) {
+    blocks.push(say('*In your calendar*'), proposalButtons(meeting.meetingId, message.offers));
+  }
   for (const remark of message.remarks.slice(0, 5)) blocks.push(footnote(remark));
   return { text: `Ready: your materials for ${quotedTitle(meeting)}`, blocks };
 };

@@ -1,4 +1,5 @@
 import type { AssistantMessage } from '../../../core/message.ts';
+import { approvalBlocks } from './approval-blocks.ts';
 import { failedBlocks } from './failed-blocks.ts';
 import { linkWithdrawnBlocks } from './link-withdrawn-blocks.ts';
 import { materialsBlocks } from './materials-blocks.ts';
@@ -37,5 +38,7 @@ export const renderMessage = (message: AssistantMessage): RenderedMessage => {
       return failedBlocks(message);
     case 'reconnect':
       return reconnectBlocks(message);
+    case 'approval':
+      return approvalBlocks(message);
   }
 };
