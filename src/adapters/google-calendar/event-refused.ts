@@ -1,6 +1,6 @@
 import { PermanentError } from '../../core/errors.ts';
 import type { WriteOutcome } from '../../ports/calendar-actions.ts';
-import type { CalendarFailure, RefusedCall } from './calendar-failure.ts';
+import type { CalendarFailure, RefusedCall } from './refused-call.ts';
 
 type Refusal = Exclude<WriteOutcome, { kind: 'written' }>;
 

@@ -2,9 +2,9 @@ import { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
 import { ReconnectNeeded, TransientError } from '../../core/errors.ts';
 import type { AccessToken, AccessTokensDeps } from './access-tokens.ts';
 import { createAccessTokens } from './access-tokens.ts';
-import type { RefusedCall } from './calendar-failure.ts';
 import { classifyCalendarFailure } from './calendar-failure.ts';
 import { readGoogleError } from './read-google-error.ts';
+import type { RefusedCall } from './refused-call.ts';
 import type { Attempt, RetryDeps } from './retry.ts';
 import { createRetry, defaultRetryPolicy } from './retry.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import * as schemas from './approval-schemas.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 import { cursorQuery, limitQuery } from './schemas.ts';
 
 const asked = { status: 202, schema: schemas.approvalSchema } as const;

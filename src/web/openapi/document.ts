@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Operation, operations } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
 import { errorSchema } from './schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,24 +1,8 @@
 import * as z from 'zod';
 import { meetingTypes } from '../../core/meeting-type.ts';
 import { approvalOperations } from './approval-operations.ts';
+import type { Operation } from './operation.ts';
 import * as schemas from './schemas.ts';
-
-export type Operation = {
-  readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
-  /** With parameters as OpenAPI writes them: `/api/meetings/{id}`. */
-  readonly path: string;
-  readonly summary: string;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** What it answers when all is well. */
-  readonly answer: { readonly status: 200 | 201 | 202; readonly schema: z.ZodType };
-  /** What it answers, with 202, when all is well and not done yet. */
-  readonly sooner?: z.ZodType;
-  /** Refusals besides those that every operation has. */
-  readonly refusals?: readonly (404 | 409 | 410 | 422)[];
-  /** Needs no sign-in. */
-  readonly open?: true;
-};
 
 const page = z.object({ cursor: schemas.cursorQuery.optional(), limit: schemas.limitQuery });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RefusedCall } from '../../../src/adapters/google-calendar/calendar-failure.ts';
+
 import { classifyCalendarFailure } from '../../../src/adapters/google-calendar/calendar-failure.ts';
+import type { RefusedCall } from '../../../src/adapters/google-calendar/refused-call.ts';
 import { CalendarUnavailable, RateLimited, TransientError } from '../../../src/core/errors.ts';
 
 const call: RefusedCall = {
