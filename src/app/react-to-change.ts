@@ -9,6 +9,7 @@ import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
 import type { Preparation } from '../core/preparation.ts';
 import { sameValue } from '../core/same-value.ts';
+import { minutesBetween } from '../core/time.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import { noticeMessage } from './ask.ts';
 import { editMessage } from './edit-messages.ts';
@@ -83,19 +84,31 @@ const carryOut = async (
 const withdrawMoved = async (deps: ReactDeps, meeting: Meeting, preparation: Preparation): Promise<void> => {
   const user = await deps.users.get(meeting.userId);
   if (user === null) return;
+  const remark = whatFollows(deps, meeting, preparation);
   await withdrawPreparation(deps)({
     preparationId: preparation.id,
-    reason: 'The meeting was moved.',
+    reason: `The meeting was moved. ${remark}`,
     message: {
       kind: 'moved',
       meeting: summariseMeeting(meeting, user, deps.rules),
       previousStart: preparation.start,
-      remark:
-        preparation.answeredAt === null
-          ? 'I will ask again when it is time to prepare for the new start.'
-          : 'Your answers are kept for the new start.',
+      remark,
     },
   });
+};
+
+/** What a person can expect for the new time; said in the messages, and to whoever answers the old ones. */
+const whatFollows = (
+  { clock, policy }: Pick<ReactDeps, 'clock' | 'policy'>,
+  { start }: Meeting,
+  { answeredAt }: Preparation,
+): string => {
+  const minutesLeft = minutesBetween(clock.now(), start);
+  if (minutesLeft <= 0) return 'Its new time is past, so I prepare nothing more.';
+  if (minutesLeft < policy.tooLateMinutes) return 'It begins too soon now to be prepared again.';
+  return answeredAt === null
+    ? 'I will ask again when it is time to prepare for the new start.'
+    : 'Your answers are kept; new materials come in time for the new start.';
 };
 
 const refresh = async (deps: ReactDeps, preparation: Preparation): Promise<void> => {

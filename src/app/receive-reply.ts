@@ -69,7 +69,7 @@ export const receiveReply =
     if (updated === null) return { kind: 'unknown' };
     // Of a refused reply too: the process that recorded the first one may have died before this.
     await carryOut(deps, updated.value, input.reply);
-    if (refused !== null) return refused;
+    if (refused !== null && !isWider(updated.value, input.reply)) return refused;
     await tell(deps, { ...subject, preparation: updated.value }, input);
     return { kind: 'accepted' };
   };
@@ -79,6 +79,10 @@ export const withSmsReply = (preparation: Preparation, messageId: string | undef
   messageId === undefined
     ? preparation
     : { ...preparation, smsReplies: [...(preparation.smsReplies ?? []), messageId] };
+
+/** The series is skipped after this one was: that is news, and it was carried out. */
+const isWider = ({ status }: Preparation, { kind }: Reply): boolean =>
+  status === 'skipped' && kind === 'skip-series';
 
 /** What a recorded reply brings about. Repeatable. */
 const carryOut = async (deps: ReceiveReplyDeps, preparation: Preparation, reply: Reply): Promise<void> => {

@@ -149,6 +149,31 @@ describe('a meeting that moves', () => {
     for (const { message } of world.chat.sent) expect(message.kind).toBe('moved');
   });
 
+  it.each([
+    ['asking', '2026-03-08T14:00:00Z', /I will ask again/],
+    ['answered', '2026-03-08T14:00:00Z', /answers are kept; new materials/],
+    ['asking', '2026-03-03T13:00:00Z', /new time is past/],
+    ['answered', '2026-03-03T13:00:00Z', /new time is past/],
+    ['asking', '2026-03-03T14:14:00Z', /begins too soon/],
+  ] as const)('while %s, to %s, says what follows, also to a late answer', async (stage, start, words) => {
+    const world = await aPreparationWorld();
+    await stages[stage]?.(world);
+    const { start: previousStart } = await world.theMeeting();
+    await world.change({
+      start,
+      pendingChange: { kinds: ['moved'], previousStart, previousTitle: null, changed: ['time'] },
+    });
+    await world.react();
+    expect(world.chat.sent[0]?.message).toMatchObject({
+      kind: 'moved',
+      remark: expect.stringMatching(words),
+    });
+    expect(await world.reply({ kind: 'answers', answers: [], note: null })).toMatchObject({
+      kind: 'closed',
+      reason: expect.stringMatching(words),
+    });
+  });
+
   it('keeps the answers and is not asked about again', async () => {
     const world = await aPreparationWorld();
     await world.delivered();

@@ -102,6 +102,15 @@ describe('a reply', () => {
     expect(world.workflow.resumed).toEqual([{ taskToken: 'token1', output: { kind: 'skipped' } }]);
   });
 
+  it('skips the series also where this one was skipped before, and says so', async () => {
+    const world = await aPreparationWorld({ meeting: { seriesId: 'weekly' } });
+    await world.asked();
+    await world.reply({ kind: 'skip' });
+    expect(await world.reply({ kind: 'skip-series' })).toEqual({ kind: 'accepted' });
+    expect((await world.users.get('user1'))?.mutedSeries).toHaveLength(1);
+    expect(world.chat.sent.at(-1)?.message).toMatchObject({ kind: 'skipped', series: true });
+  });
+
   it('skips the whole series: no other meeting of it is prepared', async () => {
     const world = await aPreparationWorld({ meeting: { seriesId: 'weekly' } });
     await world.asked();
