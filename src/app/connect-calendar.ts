@@ -138,6 +138,8 @@ const saveConnection = async (
       scopes: grant.scopes,
       status: 'connected',
       createdAt: known?.createdAt ?? deps.clock.now(),
+      grantEndsAt:
+        grant.refreshToken === null ? (known?.grantEndsAt ?? null) : (grant.refreshTokenExpiresAt ?? null),
       version: known?.version ?? 0,
     };
     if ((await deps.connections.save(connection)) === 'saved') {

@@ -37,7 +37,9 @@ const inOrder = (a: Calendar, b: Calendar): number =>
 const adviceFor = (connection: Connection): string | null => {
   switch (connection.status) {
     case 'connected':
-      return null;
+      return connection.grantEndsAt
+        ? `Google lets us read ${connection.email} until ${connection.grantEndsAt.slice(0, 10)} only: connect it again before then.`
+        : null;
     case 'reconnect-needed':
       return `Google no longer lets us read ${connection.email}. Connect it again.`;
     case 'missing-scope':

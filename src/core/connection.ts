@@ -14,6 +14,8 @@ export type Connection = {
   readonly createdAt: Instant;
   /** Until then Google wants to be left alone about this account. */
   readonly backOffUntil?: Instant | null;
+  /** When the permission ends by itself: that of an application which Google has in testing, after a week. */
+  readonly grantEndsAt?: Instant | null;
   readonly version: number;
 };
 

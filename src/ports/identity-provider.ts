@@ -22,6 +22,8 @@ export type Grant = {
   readonly accessTokenExpiresAt: Instant;
   /** Absent when Google gave none (not the first consent). */
   readonly refreshToken: string | null;
+  /** When Google said that the lasting permission ends; absent where it does not end by itself. */
+  readonly refreshTokenExpiresAt?: Instant | null;
 };
 
 export type RefreshedTokens = {

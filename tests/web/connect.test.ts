@@ -128,7 +128,7 @@ describe('connecting a calendar', () => {
     expect((await chosen.house.users.get(userId))?.timeZone).toBe('Asia/Tokyo');
   });
 
-  it('stores nothing and gives the grant back when a permission was unticked (E-06)', async () => {
+  it('stores nothing and gives the grant back when a permission was unticked (E-06, scenario 86)', async () => {
     const { house, browser } = await houseWithAda();
     const grant = aGrant({ scopes: ['openid', 'email', readingScopes[0]] });
     const done = await connect(house, browser, grant);
@@ -148,7 +148,7 @@ describe('connecting a calendar', () => {
     expect((await house.connections.ofUser(userId))[0]?.status).toBe('connected');
   });
 
-  it('needs a lasting permission at the first time and keeps the stored one later (E-06)', async () => {
+  it('needs a lasting permission at the first time and keeps the stored one later (E-06, scenario 87)', async () => {
     const { house, browser } = await houseWithAda();
     expect((await connect(house, browser, aGrant({ refreshToken: null }))).status).toBe(400);
     expect(await house.connections.ofUser(userId)).toEqual([]);
@@ -169,7 +169,7 @@ describe('connecting a calendar', () => {
     expect((await connect(house, browser, aGrant({ refreshToken: null }))).status).toBe(400);
   });
 
-  it('renews the connection of the same Google account and adds one for another account', async () => {
+  it('renews the connection of the same Google account and adds one for another account (scenario 88)', async () => {
     const { house, browser } = await houseWithAda();
     await connect(house, browser);
     const [first] = await house.connections.ofUser(userId);
@@ -194,7 +194,7 @@ describe('connecting a calendar', () => {
     expect(house.queue.jobs).toEqual([]);
   });
 
-  it('is refused with the state of another person, even in the same browser (E-03)', async () => {
+  it('is refused with the state of another person, even in the same browser (E-03, scenario 84)', async () => {
     const { house, browser } = await houseWithAda();
     await house.users.save(aUser({ id: 'user2' }));
     const state = stateIn(await browser.get('/calendar/auth'));
@@ -206,7 +206,7 @@ describe('connecting a calendar', () => {
     expect(await house.connections.ofUser('user2')).toEqual([]);
   });
 
-  it('is refused with the state of a sign-in, of another browser, or used before (E-03)', async () => {
+  it('is refused with the state of a sign-in, of another browser, or used before (E-03, scenario 84)', async () => {
     const { house, browser } = await houseWithAda();
     const code = () => house.identity.codeFor(aGrant());
     const signIn = stateIn(await browser.get('/auth/login'));
@@ -221,7 +221,7 @@ describe('connecting a calendar', () => {
     expect(await house.connections.ofUser(userId)).toHaveLength(1);
   });
 
-  it('leaves everything as it was when the person declines', async () => {
+  it('leaves everything as it was when the person declines (scenario 85)', async () => {
     const { house, browser } = await houseWithAda();
     const state = stateIn(await browser.get('/calendar/auth'));
     const done = await browser.get(`/calendar/callback?state=${state}&error=access_denied`);
@@ -304,6 +304,17 @@ describe('the status of the connection', () => {
     });
   });
 
+  it('names the day on which the permission of an application in testing ends (scenario 95)', async () => {
+    const { house, browser } = await houseWithAda();
+    await connect(house, browser, aGrant({ refreshTokenExpiresAt: '2026-03-09T08:00:00Z' }));
+    expect(await statusOf(browser)).toMatchObject({
+      connected: true,
+      whatToDo: expect.stringContaining('until 2026-03-09 only'),
+    });
+    await connect(house, browser);
+    expect(await statusOf(browser)).toMatchObject({ connected: true, whatToDo: null });
+  });
+
   it('asks for a reconnect when Google has ended the grant', async () => {
     const { house, browser } = await houseWithAda();
     await connect(house, browser);
@@ -335,7 +346,7 @@ describe('disconnecting', () => {
     return { house, browser, connectionId, disconnect, space };
   };
 
-  it('gives the grant back, removes tokens and connection, and ends what waits (E-13, T-28)', async () => {
+  it('gives the grant back, removes tokens and connection, and ends what waits (E-13, T-28, scenario 94)', async () => {
     const { house, connectionId, disconnect, space } = await connected();
     expect((await disconnect()).headers.get('location')).toBe('/?notice=disconnected');
     expect(house.identity.revoked).toEqual(['refresh-token-of-ada']);

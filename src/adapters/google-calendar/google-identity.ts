@@ -21,6 +21,7 @@ const tokenAnswer = z.object({
   access_token: z.string().min(1),
   expires_in: z.coerce.number().positive(),
   refresh_token: z.string().min(1).optional(),
+  refresh_token_expires_in: z.coerce.number().positive().optional(),
   scope: z.string().optional(),
   id_token: z.string().optional(),
 });
@@ -38,7 +39,12 @@ export const createGoogleIdentity = (deps: GoogleIdentityDeps): IdentityProvider
     if (answer.kind !== 'ok') throw oauthFailure(step, answer);
     const tokens = tokenAnswer.safeParse(answer.body).data;
     if (tokens === undefined) throw new TransientError(`Google's ${step} answered without a token`);
-    return { ...tokens, accessTokenExpiresAt: addSeconds(now, tokens.expires_in) };
+    const endsIn = tokens.refresh_token_expires_in;
+    return {
+      ...tokens,
+      accessTokenExpiresAt: addSeconds(now, tokens.expires_in),
+      refreshTokenExpiresAt: endsIn === undefined ? null : addSeconds(now, endsIn),
+    };
   };
 
   return {
@@ -88,6 +94,7 @@ export const createGoogleIdentity = (deps: GoogleIdentityDeps): IdentityProvider
         accessToken: tokens.access_token,
         accessTokenExpiresAt: tokens.accessTokenExpiresAt,
         refreshToken: tokens.refresh_token ?? null,
+        refreshTokenExpiresAt: tokens.refreshTokenExpiresAt,
       };
     },
 
