@@ -20,6 +20,7 @@ export type GoogleBehaviour = {
   /** Whether a cancelled occurrence comes with all that it was, or with what Google guarantees. */
   readonly cancelled: 'guaranteed' | 'whole';
   readonly quota: GoogleQuota | null;
+  readonly refreshTokens: RefreshTokenBehaviour;
   readonly watch: {
     readonly lifeSeconds: number;
     /** Whether the answer says when the channel ends. */
@@ -36,6 +37,17 @@ export type GoogleQuota = {
   readonly retryAfterSeconds: number | null;
 };
 
+export type RefreshTokenBehaviour = {
+  /** A person's tokens for one client beyond this many end the oldest. */
+  readonly most: number;
+  /** Unused for so long they die. */
+  readonly unusedDays: number;
+  /** A consent screen in testing: they die after this time, as the answer says; null: they do not. */
+  readonly lifeSeconds: number | null;
+  /** Whether each refresh gives another one, and the old one dies at once. */
+  readonly rotate: boolean;
+};
+
 export const usualBehaviour: GoogleBehaviour = {
   tokenKeepsWindow: true,
   takesForeignTokens: false,
@@ -48,5 +60,6 @@ export const usualBehaviour: GoogleBehaviour = {
   repeatsEvents: false,
   cancelled: 'guaranteed',
   quota: null,
+  refreshTokens: { most: 100, unusedDays: 183, lifeSeconds: null, rotate: false },
   watch: { lifeSeconds: 7 * 86_400, namesExpiration: true, tellsFirst: false },
 };

@@ -65,7 +65,11 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
   let behaviour = usualBehaviour;
   const requests = createRequestLog();
   const faults = createFaults();
-  const grants = createGrants(() => oauth, now);
+  const grants = createGrants(
+    () => oauth,
+    now,
+    () => behaviour.refreshTokens,
+  );
   const channels = createPushChannels({ state: () => calendars, now, send: deps.sendPush ?? (() => {}) });
   const unwatchable = new Set<string>();
   const lostAnswers: LostAnswer[] = [];
@@ -135,6 +139,7 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
       issuer: baseUrl,
       nameOf,
       now,
+      refreshTokens: () => behaviour.refreshTokens,
       accounts: () => calendars.calendars.map(({ email, name }) => ({ email, name })),
       faults,
       onChange,

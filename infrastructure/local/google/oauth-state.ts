@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Instant } from '../../../src/core/time.ts';
-import { addSeconds } from '../../../src/core/time.ts';
+import { addDays, addSeconds } from '../../../src/core/time.ts';
+import type { RefreshTokenBehaviour } from './behaviour.ts';
 
 export type Code = {
   readonly clientId: string;
@@ -19,8 +20,10 @@ export type Token = {
   readonly clientId: string;
   readonly email: string;
   readonly scopes: readonly string[];
-  /** Null for a refresh token: it lives until it is revoked. */
+  /** Null for a refresh token that lives until it is revoked. */
   readonly expiresAt: Instant | null;
+  /** Of a refresh token. */
+  readonly usedAt?: Instant;
 };
 
 /** Everything that OAuth remembers; plain JSON. */
@@ -57,7 +60,11 @@ const removeWhere = (tokens: Record<string, Token>, matches: (token: Token) => b
 };
 
 /** Codes, tokens and grants, and the rules by which they come and go. */
-export const createGrants = (state: () => OAuthState, now: () => Instant) => {
+export const createGrants = (
+  state: () => OAuthState,
+  now: () => Instant,
+  rules: () => RefreshTokenBehaviour,
+) => {
   const dropGrant = (clientId: string, email: string): void => {
     const matches = (token: Token) => token.clientId === clientId && token.email === email;
     removeWhere(state().accessTokens, matches);
@@ -94,10 +101,21 @@ export const createGrants = (state: () => OAuthState, now: () => Instant) => {
       return text;
     },
 
-    issueRefreshToken: (token: Omit<Token, 'expiresAt'>): string => {
+    issueRefreshToken: ({ clientId, email, scopes }: Omit<Token, 'expiresAt' | 'usedAt'>): string => {
+      const { most, lifeSeconds } = rules();
+      const { refreshTokens } = state();
       const text = secret('1//sim-');
-      state().refreshTokens[text] = { ...token, expiresAt: null };
+      const expiresAt = lifeSeconds === null ? null : addSeconds(now(), lifeSeconds);
+      refreshTokens[text] = { clientId, email, scopes, expiresAt, usedAt: now() };
+      const ofPerson = Object.entries(refreshTokens).filter(
+        ([, token]) => token.clientId === clientId && token.email === email,
+      );
+      for (const [oldest] of ofPerson.slice(0, Math.max(0, ofPerson.length - most)))
+        delete refreshTokens[oldest];
       return text;
+    },
+    dropRefreshToken: (text: string): void => {
+      delete state().refreshTokens[text];
     },
 
     hasRefreshToken: (clientId: string, email: string): boolean =>
@@ -105,7 +123,18 @@ export const createGrants = (state: () => OAuthState, now: () => Instant) => {
         (token) => token.clientId === clientId && token.email === email,
       ),
 
-    refreshToken: (text: string): Token | null => state().refreshTokens[text] ?? null,
+    /** Gives it while it lives; using it keeps it alive. */
+    refreshToken: (text: string): Token | null => {
+      const token = state().refreshTokens[text];
+      if (token === undefined) return null;
+      const unused = (token.usedAt ?? now()) < addDays(now(), -rules().unusedDays);
+      if (unused || (token.expiresAt !== null && token.expiresAt <= now())) {
+        delete state().refreshTokens[text];
+        return null;
+      }
+      state().refreshTokens[text] = { ...token, usedAt: now() };
+      return token;
+    },
 
     accessToken: (text: string): Token | null => {
       const token = state().accessTokens[text];

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../../src/core/time.ts';
 import { epochMs } from '../../../src/core/time.ts';
 import type { OAuthClient } from './authorization-request.ts';
+import type { RefreshTokenBehaviour } from './behaviour.ts';
 import type { Code, Grants } from './oauth-state.ts';
 import { accessTokenSeconds, subjectOf } from './oauth-state.ts';
 import { mayReadEmail, mayReadProfile } from './scopes.ts';
@@ -16,6 +17,7 @@ export type TokenEndpointDeps = {
   readonly issuer: () => string;
   readonly nameOf: (email: string) => string;
   readonly now: () => Instant;
+  readonly refreshTokens: () => RefreshTokenBehaviour;
 };
 
 const refuse = (status: number, error: string, description: string): TokenAnswer => ({
@@ -60,7 +62,7 @@ export const createTokenEndpoint = (deps: TokenEndpointDeps) => {
 
   const answer = async (
     grant: { clientId: string; email: string; scopes: readonly string[]; nonce: string | null },
-    extra: Readonly<Record<string, string>>,
+    extra: Readonly<Record<string, string | number>>,
   ): Promise<TokenAnswer> => {
     const { clientId, email, scopes, nonce } = grant;
     return {
@@ -76,6 +78,16 @@ export const createTokenEndpoint = (deps: TokenEndpointDeps) => {
     };
   };
 
+  /** A new refresh token, and when it ends where that is known. */
+  const lasting = (token: { clientId: string; email: string; scopes: readonly string[] }) => {
+    const { lifeSeconds } = deps.refreshTokens();
+    const refreshToken = grants.issueRefreshToken(token);
+    return {
+      refresh_token: refreshToken,
+      ...(lifeSeconds === null ? {} : { refresh_token_expires_in: lifeSeconds }),
+    };
+  };
+
   const exchange = (client: OAuthClient, form: URLSearchParams): TokenAnswer | Promise<TokenAnswer> => {
     const code = grants.takeCode(form.get('code') ?? '');
     if (code === null || code.clientId !== client.clientId)
@@ -86,16 +98,18 @@ export const createTokenEndpoint = (deps: TokenEndpointDeps) => {
       return refuse(400, 'invalid_grant', 'Invalid code verifier.');
     const { clientId, email, scopes } = code;
     const due = code.offline && (code.consentForced || !grants.hasRefreshToken(clientId, email));
-    const extra = due ? { refresh_token: grants.issueRefreshToken({ clientId, email, scopes }) } : {};
-    return answer(code, extra);
+    return answer(code, due ? lasting({ clientId, email, scopes }) : {});
   };
 
   const refresh = (client: OAuthClient, form: URLSearchParams): TokenAnswer | Promise<TokenAnswer> => {
-    const token = grants.refreshToken(form.get('refresh_token') ?? '');
+    const text = form.get('refresh_token') ?? '';
+    const token = grants.refreshToken(text);
     if (token === null || token.clientId !== client.clientId) {
       return refuse(400, 'invalid_grant', 'Token has been expired or revoked.');
     }
-    return answer({ ...token, nonce: null }, {});
+    if (!deps.refreshTokens().rotate) return answer({ ...token, nonce: null }, {});
+    grants.dropRefreshToken(text);
+    return answer({ ...token, nonce: null }, lasting(token));
   };
 
   return async (form: URLSearchParams, authorization: string | undefined): Promise<TokenAnswer> => {
