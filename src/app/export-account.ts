@@ -42,7 +42,7 @@ export type AccountExport = {
 
 const pageSize = 25;
 const mostPreparations = 300;
-const mostApprovals = 100;
+const mostApprovals = 1000;
 /** Characters of one part: well below the 6 MB that a Lambda function may answer. */
 const largestPart = 3_000_000;
 const wholeTime = 3650;
@@ -90,6 +90,17 @@ const preparationOf = (
 const approvalOf = ({ version: _version, dueAt: _due, leaseUntil: _lease, ...approval }: Approval) =>
   approval;
 
+const allApprovals = async (deps: ExportDeps, userId: string): Promise<readonly Approval[]> => {
+  const found: Approval[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await deps.approvals.page({ userId, limit: 100, cursor });
+    found.push(...page.approvals);
+    cursor = page.nextCursor;
+  } while (cursor !== null && found.length < mostApprovals);
+  return found;
+};
+
 const entryOf = ({ userId: _user, ...entry }: AuditEntry) => entry;
 
 /**
@@ -110,7 +121,7 @@ export const exportAccount =
     const isFirst = from === null;
     const connections = isFirst ? await deps.connections.ofUser(userId) : [];
     const preparations = isFirst ? await deps.preparations.recent(userId, mostPreparations) : [];
-    const approvals = isFirst ? await deps.approvals.page({ userId, limit: mostApprovals }) : null;
+    const approvals = isFirst ? await allApprovals(deps, userId) : [];
     const meetings: object[] = [];
     const audit: object[] = [];
     let place: ExportPlace | null = from ?? { section: 'meetings', cursor: null };
@@ -152,7 +163,7 @@ export const exportAccount =
         ),
       ),
       preparations: preparations.map((preparation) => preparationOf(preparation, deps.linkUrl)),
-      approvals: (approvals?.approvals ?? []).map(approvalOf),
+      approvals: approvals.map(approvalOf),
       meetings,
       audit,
       next: place,

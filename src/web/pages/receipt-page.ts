@@ -21,6 +21,7 @@ export const receiptPage = ({ begunAt, erasedAt, erased }: EraseReceipt, timeZon
         ${line('Accounts', erased.connections)}
         ${line('Meetings', erased.meetings)}
         ${line('Preparations', erased.preparations)}
+        ${line('Requests to change the calendar', erased.approvals ?? 0)}
         ${line('Links', erased.links)}
         ${line('Activity', erased.auditEntries)}
       </dl>

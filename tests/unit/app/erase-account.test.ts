@@ -12,6 +12,7 @@ import { aConnection } from '../../builders/a-connection.ts';
 import { aMeeting, aMeetingPrep } from '../../builders/a-meeting.ts';
 import { aPreparation } from '../../builders/a-preparation.ts';
 import { aUser } from '../../builders/a-user.ts';
+import { anApproval } from '../../builders/an-approval.ts';
 import { fixedClock } from '../../fakes/fixed-clock.ts';
 import { memoryMaterialFiles } from '../../fakes/memory-material-files.ts';
 import { memoryTokenStore } from '../../fakes/memory-token-store.ts';
@@ -64,6 +65,9 @@ const aHouse = async () => {
         answers: [{ questionId: 'goal', text: 'Agree the budget' }],
       }),
     );
+    for (let index = 0; index < 120; index += 1) {
+      await stores.approvals.save(anApproval({ id: `approval-${index}`, userId, dueAt: null }));
+    }
     const fileKeyPrefix = `users/${userId}/preparations/${preparationId}`;
     await files.put(`${fileKeyPrefix}/materials.html`, 'text', 'text/html');
     await stores.links.put({
@@ -104,6 +108,7 @@ const aHouse = async () => {
     tokens: (await tokens.get(userId, `connection-of-${userId}`)) !== null,
     meetings: (await stores.meetings.ofCalendar(userId, `connection-of-${userId}`, 'ada@example.com')).length,
     preparations: (await stores.preparations.recent(userId, 10)).length,
+    approvals: (await stores.approvals.page({ userId, limit: 10 })).approvals.length,
     link: (await stores.links.get(hashSecret(`link-of-${userId}`))) !== null,
     file: await files.get(`users/${userId}/preparations/preparation-of-${userId}/materials.html`),
     audit: (await stores.audit.page({ userId, limit: 10 })).entries.length > 0,
@@ -118,6 +123,7 @@ const nothing = {
   tokens: false,
   meetings: 0,
   preparations: 0,
+  approvals: 0,
   link: false,
   file: null,
   audit: false,
@@ -130,7 +136,7 @@ describe('deleting an account', () => {
     const receipt = await eraseAccount(house)('user1');
     expect(await house.left('user1')).toEqual(nothing);
     expect(await house.left('user2')).toEqual(others);
-    expect(receipt?.erased).toMatchObject({ meetings: 120, connections: 1, links: 1, preparations: 1 });
+    expect(receipt?.erased).toMatchObject({ meetings: 120, approvals: 120, connections: 1, links: 1 });
     expect(house.workflow.stopped).toMatchObject([{ executionId: 'execution-of-user1' }]);
     expect(house.identity.revoked).toEqual(['secret-token']);
   });
@@ -171,6 +177,8 @@ describe('taking one’s data along', () => {
     expect(found?.preparations).toMatchObject([
       { answers: [{ text: 'Agree the budget' }], materials: 'https://assistant.example/m/link-of-user1' },
     ]);
+    expect(found?.approvals).toHaveLength(120);
+    expect(found?.approvals[0]).toMatchObject({ status: 'pending', action: { kind: 'move' } });
     expect(found?.audit.length).toBeGreaterThan(0);
     const text = JSON.stringify(found);
     expect(text).not.toContain('secret-token');
