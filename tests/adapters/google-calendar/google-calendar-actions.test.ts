@@ -62,7 +62,7 @@ const made = { calendarId: me, approvalId: 'a1', mark: 'made' } as const;
 const single = { ...made, eventId: 'single-1' };
 
 describe('an event of ours', () => {
-  it('is made under our id, found with its mark, and not made twice', async () => {
+  it('is made under our id, found with its mark, and not made twice (scenario 83)', async () => {
     const { google, actions } = await start();
     expect(await actions.insert({ ...made, eventId: 'ea0123', event: hold })).toEqual({ kind: 'written' });
     expect(await actions.find({ calendarId: me, eventId: 'ea0123' })).toMatchObject({
@@ -105,7 +105,7 @@ describe('an event of ours', () => {
 });
 
 describe('a change', () => {
-  it('is made of the version that was seen, and leaves all else as it is', async () => {
+  it('is made of the version that was seen, and leaves all else as it is (scenario 83)', async () => {
     const { google, actions } = await start([aRawEvent({ ...own, description: 'Bring numbers' })]);
     const seen = await actions.find(single);
     const edit = { title: 'Budget', end: at('09:50') };
@@ -177,7 +177,7 @@ describe('an answer', () => {
 });
 
 describe('a deletion', () => {
-  it('is of the version that was seen, and done when it was done before', async () => {
+  it('is of the version that was seen, and done when it was done before (scenario 15a)', async () => {
     const { google, actions } = await start([aRawEvent(own)]);
     const seen = await actions.find(single);
     google.control.patchEvent(me, 'single-1', { summary: 'Newer' });
