@@ -21,6 +21,8 @@ export default {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
+  // Fails a file of which a log line holds a token or a text.
+  setupFilesAfterEnv: ['<rootDir>/tests/leaks/no-leak.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
 };
