@@ -56,7 +56,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
       calendars: [...readWrite, 'Query'],
       meetings: [...readWrite, 'Query by-start', 'Query by-event'],
       preparations: [...readWrite, 'Query by-meeting', 'Query by-user'],
-      approvals: [...readWrite, 'Query by-time'],
+      approvals: [...readWrite, 'Query by-time', 'Query by-meeting'],
       links: [...read, 'UpdateItem'],
       audit: [...write, 'Query'],
     },

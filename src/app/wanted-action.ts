@@ -41,7 +41,11 @@ const made = (action: CalendarAction): Action => ({ kind: 'action', action });
 /** A description that was cut when it was stored could not be put back as it was. */
 const longestKept = 8000;
 
-const agendaOf = async (deps: WantedDeps, meeting: Meeting): Promise<Materials['agenda']> => {
+/** The agenda of a meeting's materials; empty where there are none. */
+export const agendaOf = async (
+  deps: Pick<WantedDeps, 'preparations' | 'files'>,
+  meeting: Meeting,
+): Promise<Materials['agenda']> => {
   const { preparationId } = meeting.prep;
   const preparation = preparationId === null ? null : await deps.preparations.get(preparationId);
   if (preparation === null || preparation.writtenAt === null) return [];

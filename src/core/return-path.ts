@@ -2,7 +2,7 @@
 const allowedPaths = [
   /^\/$/,
   /^\/meetings$/,
-  /^\/meetings\/[\w-]{1,128}$/,
+  /^\/(meetings|approvals)\/[\w-]{1,128}$/,
   /^\/calendar\/auth(\?account=[\da-z]{1,64})?$/,
   /^\/(calendars|approvals|rules|settings|activity|data)$/,
   /^\/settings\/phone$/,

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { calendarActionsOfMeeting } from '../app/calendar-actions-of-meeting.ts';
 import { changePreferences } from '../app/change-preferences.ts';
 import { changeRules } from '../app/change-rules.ts';
 import { claimSlack } from '../app/claim-slack.ts';
@@ -27,6 +28,7 @@ import { syncProgress } from '../app/sync-progress.ts';
 import { todayFor } from '../app/today.ts';
 import { unmuteMeeting } from '../app/unmute-meeting.ts';
 import { waitForSync } from '../app/wait-for-sync.ts';
+import { waitingApprovals } from '../app/waiting-approvals.ts';
 import { withdrawLink } from '../app/withdraw-link.ts';
 import type { CalendarStore, ConnectionStore } from '../ports/connection-store.ts';
 import type { MaterialFiles } from '../ports/material-files.ts';
@@ -88,6 +90,8 @@ export const compose = (deps: Deps): Hono<WebVariables> => {
     selectCalendar: selectCalendar(deps),
     syncProgress: progress,
     waitForSync: waitForSync({ ...deps, syncProgress: progress }),
+    calendarActions: calendarActionsOfMeeting(deps),
+    waitingApprovals: waitingApprovals(deps),
     requestAction: requestAction(deps),
     decideApproval: decideApproval(deps),
     claimSlack: claimSlack(deps),

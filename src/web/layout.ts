@@ -10,6 +10,7 @@ export type SignedIn = { readonly name: string; readonly email: string; readonly
 const sections = {
   today: { href: '/', label: 'Today' },
   meetings: { href: '/meetings', label: 'Meetings' },
+  approvals: { href: '/approvals', label: 'Approvals' },
   calendars: { href: '/calendars', label: 'Calendars' },
   rules: { href: '/rules', label: 'Rules' },
   settings: { href: '/settings', label: 'Settings' },

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { CalendarActions } from '../app/calendar-actions-of-meeting.ts';
 import type { MeetingConflict } from '../app/find-conflicts.ts';
 import type { MeetingDetails } from '../app/meeting-details.ts';
 import type { PrepareNowOutcome } from '../app/prepare-now.ts';
@@ -6,6 +7,7 @@ import type { Meeting } from '../core/meeting.ts';
 import type { QuestionForm } from '../core/message.ts';
 import type { PreparationStatus } from '../core/preparation.ts';
 import type { FormOutcome, Replier, Reply, ReplyOutcome } from '../core/reply.ts';
+import type { User } from '../core/user.ts';
 import type { NoticeKey } from './notices.ts';
 import { meetingPage } from './pages/meeting-page.ts';
 import type { WebContext, WebVariables } from './person.ts';
@@ -23,6 +25,10 @@ export type MeetingRoutesDeps = PersonPageDeps &
       readonly userId: string;
       readonly meeting: Meeting;
     }) => Promise<readonly MeetingConflict[]>;
+    readonly calendarActions: (input: {
+      readonly user: User;
+      readonly meeting: Meeting;
+    }) => Promise<CalendarActions>;
     /** The questions of a preparation as they stand now (`version` null). */
     readonly openForm: (input: {
       readonly preparationId: string;
@@ -81,11 +87,14 @@ export const meetingRoutes = (deps: MeetingRoutesDeps): Hono<WebVariables> => {
       const meetingId = c.req.param('id') ?? '';
       const details = await deps.meetingDetails({ userId: user.id, meetingId });
       if (details === null) return null;
-      const [form, conflicts] = await Promise.all([
+      const { meeting } = details;
+      const [form, conflicts, actions] = await Promise.all([
         formFor(visitor, details),
-        deps.conflictsOfMeeting({ userId: user.id, meeting: details.meeting }),
+        deps.conflictsOfMeeting({ userId: user.id, meeting }),
+        deps.calendarActions({ user, meeting }),
       ]);
-      return meetingPage({ ...details, conflicts, signedIn, notice, form, context: contextFor(user) });
+      const context = contextFor(user);
+      return meetingPage({ ...details, conflicts, actions, signedIn, notice, form, context });
     }),
   );
 

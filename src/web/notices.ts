@@ -49,6 +49,19 @@ const notices = {
     tone: 'plain',
     text: 'The link is withdrawn. Nobody can open these materials any more.',
   },
+  'action-asked': {
+    tone: 'plain',
+    text: 'Asked. This is what would change; nothing is done before your yes.',
+  },
+  'action-known': { tone: 'plain', text: 'This was asked for already.' },
+  'action-approved': { tone: 'good', text: 'You said yes. It is done within a few seconds.' },
+  'action-rejected': { tone: 'plain', text: 'You said no. Nothing was changed.' },
+  'action-undoing': { tone: 'good', text: 'Taken back. Your calendar is as it was within a few seconds.' },
+  'actions-on': {
+    tone: 'good',
+    text: 'Calendar actions are on. Google may still have to be asked; see below.',
+  },
+  'actions-off': { tone: 'plain', text: 'Calendar actions are off. Your calendar is only read.' },
   'signed-out': { tone: 'plain', text: 'You are signed out.' },
 } as const satisfies Record<string, Notice>;
 

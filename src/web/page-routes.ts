@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { StatusReport } from '../app/connection-status.ts';
 import type { PageOfMeetings } from '../app/page-of-meetings.ts';
 import type { Today } from '../app/today.ts';
+import type { Approval } from '../core/approvals/approval.ts';
 import type { Meeting } from '../core/meeting.ts';
 import type { MeetingType } from '../core/meeting-type.ts';
 import { meetingTypes } from '../core/meeting-type.ts';
@@ -21,6 +22,7 @@ export type PageRoutesDeps = PersonPageDeps &
   ViewContextDeps & {
     readonly connectionStatus: (userId: string) => Promise<StatusReport>;
     readonly today: (userId: string) => Promise<Today>;
+    readonly waitingApprovals: (userId: string) => Promise<readonly Approval[]>;
     readonly pageOfMeetings: (input: {
       readonly userId: string;
       readonly type: MeetingType | null;
@@ -52,11 +54,15 @@ export const pageRoutes = (deps: PageRoutesDeps): Hono<WebVariables> => {
     if (visitor === null) return c.html(landingPage(notice));
     const { user, signedIn } = visitor;
     const context = contextFor(user);
-    const [report, today] = await Promise.all([deps.connectionStatus(user.id), deps.today(user.id)]);
+    const [report, today, approvals] = await Promise.all([
+      deps.connectionStatus(user.id),
+      deps.today(user.id),
+      deps.waitingApprovals(user.id),
+    ]);
     const meetings = viewsOf(today, context);
     const { conflicts, everDelivered: isUnderWay } = today;
     return c.html(
-      dashboardPage({ signedIn, notice, user, report, meetings, conflicts, isUnderWay, context }),
+      dashboardPage({ signedIn, notice, user, report, meetings, approvals, conflicts, isUnderWay, context }),
     );
   });
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { StatusReport } from '../app/connection-status.ts';
 import { InvalidConfig } from '../core/errors.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
 import { type PreferencesChange, parsePreferencesChange } from '../core/preferences.ts';
@@ -9,6 +10,7 @@ import { problemBox } from './problem-box.ts';
 
 export type SettingsRoutesDeps = PersonPageDeps & {
   readonly policy: NotificationPolicy;
+  readonly connectionStatus: (userId: string) => Promise<StatusReport>;
   readonly changePreferences: (input: {
     readonly userId: string;
     readonly change: PreferencesChange;
@@ -40,7 +42,10 @@ export const settingsRoutes = (deps: SettingsRoutesDeps): Hono<WebVariables> => 
 
   app.get(
     '/settings',
-    showPage(deps, async ({ user, signedIn }, notice) => settingsPage({ user, signedIn, notice, policy })),
+    showPage(deps, async ({ user, signedIn }, notice) => {
+      const { connections } = await deps.connectionStatus(user.id);
+      return settingsPage({ user, signedIn, notice, policy, connections });
+    }),
   );
 
   app.post(
@@ -52,8 +57,18 @@ export const settingsRoutes = (deps: SettingsRoutesDeps): Hono<WebVariables> => 
       } catch (error) {
         if (!(error instanceof InvalidConfig)) throw error;
         const text = words[String(error.path[0])] ?? 'Something in the form is not right.';
-        return { again: settingsPage({ user, signedIn, notice: problemBox(text), policy }) };
+        const { connections } = await deps.connectionStatus(user.id);
+        return { again: settingsPage({ user, signedIn, notice: problemBox(text), policy, connections }) };
       }
+    }),
+  );
+
+  app.post(
+    '/settings/actions',
+    takeForm(deps, async ({ user }, form) => {
+      const actions = form.actions === 'yes';
+      await deps.changePreferences({ userId: user.id, change: { actions } });
+      return { to: '/settings', notice: actions ? 'actions-on' : 'actions-off' };
     }),
   );
 

@@ -149,6 +149,12 @@ textarea { resize: vertical; }
 .card h3 a { color: inherit; text-decoration: none; }
 .card h3 a:hover { text-decoration: underline; }
 .card.bad { border-color: color-mix(in srgb, var(--red) 45%, var(--line)); }
+.card.waiting { justify-items: stretch; border-color: color-mix(in srgb, var(--amber) 45%, var(--line)); padding: 1rem 1.1rem; }
+.card.waiting .facts-list { margin: 0; }
+.was { color: var(--soft); }
+.conflicts { display: grid; gap: 0.3rem; }
+.stack { display: grid; gap: 2rem; }
+.offers { margin-top: 0.5rem; display: grid; gap: 0.25rem; }
 .more { margin-top: 0.25rem; }
 .more summary { display: inline-block; cursor: pointer; color: var(--accent); font-size: 0.875rem; padding: 0.2rem 0; list-style: none; }
 .more summary::-webkit-details-marker { display: none; }

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { type ActivityRoutesDeps, activityRoutes } from './activity-routes.ts';
 import type { ApiRoutesDeps } from './api-routes.ts';
 import { apiRoutes } from './api-routes.ts';
+import { approvalPageRoutes } from './approval-page-routes.ts';
 import { type ApprovalRoutesDeps, approvalRoutes } from './approval-routes.ts';
 import type { BaseDeps } from './base-application.ts';
 import { baseApplication } from './base-application.ts';
@@ -58,6 +59,7 @@ export const webApplication = (deps: WebApplicationDeps): Hono<WebVariables> => 
   app.route('/', syncRoutes(deps));
   app.route('/', conflictRoutes(deps));
   app.route('/', approvalRoutes(deps));
+  app.route('/', approvalPageRoutes(deps));
   app.route('/', materialRoutes(deps));
   app.route('/', ownMaterialsRoutes(deps));
   app.route('/', slackLinkRoutes(deps));

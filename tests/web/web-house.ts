@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { adoptTimeZone } from '../../src/app/adopt-time-zone.ts';
+import { calendarActionsOfMeeting } from '../../src/app/calendar-actions-of-meeting.ts';
 import { changePreferences } from '../../src/app/change-preferences.ts';
 import { changeRules } from '../../src/app/change-rules.ts';
 import { claimSlack } from '../../src/app/claim-slack.ts';
@@ -33,6 +34,7 @@ import { syncProgress } from '../../src/app/sync-progress.ts';
 import { todayFor } from '../../src/app/today.ts';
 import { unmuteMeeting } from '../../src/app/unmute-meeting.ts';
 import { waitForSync } from '../../src/app/wait-for-sync.ts';
+import { waitingApprovals } from '../../src/app/waiting-approvals.ts';
 import { withdrawLink } from '../../src/app/withdraw-link.ts';
 import type { MeetingTypeRules } from '../../src/core/meeting-type.ts';
 import type { ReplyOutcome } from '../../src/core/reply.ts';
@@ -209,6 +211,8 @@ export const webHouse = (options: HouseOptions = {}) => {
       replies.push(input);
       return replyOutcome;
     },
+    calendarActions: calendarActionsOfMeeting(shared),
+    waitingApprovals: waitingApprovals(shared),
     requestAction: requestAction(shared),
     decideApproval: decideApproval(shared),
     requestRevision: requestRevision(shared),

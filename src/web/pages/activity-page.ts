@@ -18,6 +18,7 @@ const actorOf = ({ actor, userId }: AuditEntry): string => {
 
 const isId = /^[\w-]{1,128}$/;
 const aboutMeeting = /^(meeting|series)\.|^preparation\.(asked-for|missed)$/;
+const aboutApproval = /^action\./;
 const aboutPreparation = /^(preparation|materials|notice|reminder|failure)\./;
 
 /** What it is about: the meeting where there is one, else its id. */
@@ -26,6 +27,9 @@ const about = ({ action, subject }: AuditEntry): Html | string => {
     return html`<a href="/meetings/${subject}">Meeting</a>`;
   if (isId.test(subject) && aboutPreparation.test(action)) {
     return html`<a href="/preparations/${subject}">Meeting</a>`;
+  }
+  if (isId.test(subject) && aboutApproval.test(action)) {
+    return html`<a href="/approvals/${subject}">Approval</a>`;
   }
   return cleanText(subject, 60);
 };

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { CalendarActions } from '../../app/calendar-actions-of-meeting.ts';
 import type { MeetingConflict } from '../../app/find-conflicts.ts';
 import { allowedConferenceLink } from '../../core/conference-link.ts';
 import { sourceName } from '../../core/materials/source-label.ts';
@@ -10,6 +11,7 @@ import type { Html, SignedIn } from '../layout.ts';
 import { layout } from '../layout.ts';
 import type { ViewContext } from '../meeting-view.ts';
 import { meetingView } from '../meeting-view.ts';
+import { calendarActionsPanel } from './calendar-actions-panel.ts';
 import { clashesOf } from './clashes.ts';
 import { materialsPanel } from './materials-panel.ts';
 import { meetingActions, stateBadge } from './meeting-list.ts';
@@ -61,6 +63,7 @@ export const meetingPage = (input: {
   readonly meeting: Meeting;
   readonly preparation: Preparation | null;
   readonly conflicts: readonly MeetingConflict[];
+  readonly actions: CalendarActions;
   readonly form: QuestionForm | null;
   readonly context: ViewContext;
 }): Html => {
@@ -91,6 +94,13 @@ export const meetingPage = (input: {
               })
         }
         ${form === null ? '' : questionForm(meeting.id, form, signedIn.formToken)}
+        ${calendarActionsPanel({
+          meetingId: meeting.id,
+          actions: input.actions,
+          isOver: view.isOver,
+          formToken: signedIn.formToken,
+          now: context.now,
+        })}
         <section aria-labelledby="facts">
           <h2 id="facts">About this meeting</h2>
           <dl class="facts-list">

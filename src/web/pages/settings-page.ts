@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
+import type { ConnectionReport } from '../../app/connection-status.ts';
 import type { NotificationPolicy } from '../../core/notification-policy.ts';
 import { preferencesOf } from '../../core/preferences.ts';
 import type { User } from '../../core/user.ts';
 import type { Html, SignedIn } from '../layout.ts';
 import { formTokenField, layout } from '../layout.ts';
+import { actionsPanel } from './actions-panel.ts';
 import { settingsNav } from './settings-nav.ts';
 import { zoneOptions } from './zone-options.ts';
 
@@ -12,6 +14,7 @@ type Input = {
   readonly notice: Html | '';
   readonly user: User;
   readonly policy: NotificationPolicy;
+  readonly connections: readonly ConnectionReport[];
 };
 
 const checkbox = (name: string, label: Html | string, isOn: boolean): Html =>
@@ -78,6 +81,7 @@ export const settingsPage = (input: Input): Html =>
           </fieldset>
           <button class="button">Save</button>
         </form>
+        ${actionsPanel({ ...input, formToken: input.signedIn.formToken })}
       </div>
       <aside>
         <section class="panel" aria-labelledby="slack"><h2 id="slack">Slack</h2>${slackState(input)}</section>
