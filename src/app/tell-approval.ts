@@ -1,7 +1,8 @@
-import type { Approval } from '../core/approvals/approval.ts';
+import { type Approval, undoableUntil } from '../core/approvals/approval.ts';
 import type { ApprovalStatus } from '../core/approvals/approval-states.ts';
 import type { ApprovalStore } from '../ports/approval-store.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { SyncQueue } from '../ports/sync-queue.ts';
 import { updateApproval } from './update-record.ts';
 
@@ -9,6 +10,7 @@ export type TellApprovalDeps = {
   readonly approvals: ApprovalStore;
   readonly audit: AuditTrail;
   readonly queue: SyncQueue;
+  readonly clock: Clock;
   /**
    * Tells the person of the request as it stands now, by a new message or by changing the one that told of it.
    * Repeatable; what keeps it from telling is its own to bear.
@@ -21,7 +23,19 @@ const toBeSynced: readonly ApprovalStatus[] = ['executed', 'undone', 'changed-me
 
 const nextDue = (approval: Approval): Approval['dueAt'] => {
   if (approval.status === 'pending') return approval.expiresAt;
+  if (approval.status === 'executed') return undoableUntil(approval);
   return approval.status === 'approved' || approval.status === 'undoing' ? approval.dueAt : null;
+};
+
+/** What tells of it loses its Undo when that is over. */
+const takeUndoAway = async (deps: TellApprovalDeps, approval: Approval): Promise<void> => {
+  const { id: approvalId, userId, status, dueAt, steps } = approval;
+  const until = undoableUntil(approval);
+  if (status !== 'executed' || dueAt === null || (until !== null && deps.clock.now() < until)) return;
+  await deps.showApproval(approval);
+  await updateApproval(deps.approvals, { userId, approvalId }, (current) =>
+    current.steps.length === steps.length ? { ...current, dueAt: null } : null,
+  );
 };
 
 /**
@@ -31,7 +45,7 @@ const nextDue = (approval: Approval): Approval['dueAt'] => {
 export const tellApproval = async (deps: TellApprovalDeps, approval: Approval): Promise<void> => {
   const { id: approvalId, userId, action, steps, toldSteps } = approval;
   const untold = steps.slice(toldSteps);
-  if (untold.length === 0) return;
+  if (untold.length === 0) return takeUndoAway(deps, approval);
   for (const { status, at, by } of untold) {
     await deps.audit.append({
       userId,

@@ -43,7 +43,7 @@ const sentences: Readonly<Record<string, string>> = {
   'materials.feedback': 'You said what you think of the materials',
   'reminder.sent': 'You were reminded',
   'failure.sent': 'You were told of a failure',
-  'action.pending': 'You were asked for a change of your calendar',
+  'action.pending': 'A change of your calendar was asked for',
   'action.approved': 'You agreed to a change of your calendar',
   'action.rejected': 'You said no to a change of your calendar',
   'action.executed': 'Your calendar was changed as you agreed',

@@ -19,6 +19,7 @@ export type CalendarRoutesDeps = PersonDeps & {
     readonly browserToken: string | null;
     readonly loginHint: string | null;
     readonly returnTo: string | null;
+    readonly connectionId: string | null;
     readonly withActions: boolean;
   }) => Promise<StartedAuthorization>;
   readonly finishConnect: (
@@ -56,6 +57,13 @@ const refusals: Readonly<Record<Exclude<ConnectOutcome['kind'], 'connected'>, Re
     text: 'Google has not verified the address of that account.',
     next: again,
   },
+  'other-account': {
+    status: 400,
+    field: 'account',
+    title: 'That was another account',
+    text: 'You chose another Google account than the one to be connected again, so nothing was connected. To have that one followed as well, add it as another account.',
+    next: { href: '/calendars', label: 'Calendars and accounts' },
+  },
   'missing-scopes': {
     status: 400,
     field: 'scope',
@@ -76,11 +84,11 @@ const refusals: Readonly<Record<Exclude<ConnectOutcome['kind'], 'connected'>, Re
 export const calendarRoutes = (deps: CalendarRoutesDeps): Hono<WebVariables> => {
   const app = new Hono<WebVariables>();
 
-  /** The address of one of the person's own accounts, so that a link needs to hold none. */
-  const accountNamed = async (connectionId: string | undefined, userId: string): Promise<string | null> => {
+  /** One of the person's own accounts, so that a link needs to hold no address. */
+  const accountNamed = async (connectionId: string | undefined, userId: string) => {
     if (connectionId === undefined) return null;
     const { connections } = await deps.connectionStatus(userId);
-    return connections.find(({ id }) => id === connectionId)?.account ?? null;
+    return connections.find(({ id }) => id === connectionId) ?? null;
   };
 
   app.get('/calendar/auth', async (c) => {
@@ -91,10 +99,12 @@ export const calendarRoutes = (deps: CalendarRoutesDeps): Hono<WebVariables> => 
         ? refuse(c, notSignedIn)
         : c.redirect(`/auth/login?next=${encodeURIComponent(safeReturnPath(next, '/calendar/auth'))}`);
     }
+    const named = await accountNamed(c.req.query('account'), visitor.user.id);
     const started = await deps.startConnect({
       userId: visitor.user.id,
       browserToken: readLoginCookie(c, deps.publicBaseUrl),
-      loginHint: c.req.query('login_hint') ?? (await accountNamed(c.req.query('account'), visitor.user.id)),
+      loginHint: named?.account ?? c.req.query('login_hint') ?? null,
+      connectionId: named?.id ?? null,
       returnTo: c.req.query('next') ?? null,
       withActions: preferencesOf(visitor.user).actions,
     });

@@ -22,7 +22,7 @@ const permissionLinks = (connections: readonly ConnectionReport[]): Html => {
         ? html`<p><a class="button small" href="/calendars">Connect a calendar first</a></p>`
         : lacking.map(
             ({ id, account }) =>
-              html`<p><a class="button small" href="/calendar/auth?next=/settings&account=${id}">Give permission for ${account}</a></p>`,
+              html`<p><a class="button small" href="/calendar/auth?next=/settings&amp;account=${id}">Give permission at Google</a></p><p class="fine">For ${account}</p>`,
           )
     }`;
 };

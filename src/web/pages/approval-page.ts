@@ -27,7 +27,7 @@ const stepWords: Readonly<Record<Exclude<ApprovalStatus, 'pending'>, string>> = 
   failed: 'It could not be done',
 };
 
-const via = { page: ' on this page', slack: ' in Slack', api: ' through a program' } as const;
+const via = { page: ' here', slack: ' in Slack', api: ' through a program' } as const;
 
 const wordsOf = (step: ApprovalStep, before: ApprovalStatus | undefined, approval: Approval): string => {
   if (step.status === 'pending') return asked[step.by];

@@ -3,6 +3,7 @@ import type { ConnectionReport } from '../../app/connection-status.ts';
 import type { NotificationPolicy } from '../../core/notification-policy.ts';
 import { preferencesOf } from '../../core/preferences.ts';
 import type { User } from '../../core/user.ts';
+import { actionsPermission } from '../../core/writing-scope.ts';
 import type { Html, SignedIn } from '../layout.ts';
 import { formTokenField, layout } from '../layout.ts';
 import { actionsPanel } from './actions-panel.ts';
@@ -62,8 +63,11 @@ const phoneState = ({ user: { phone } }: Input): Html => {
 };
 
 /** How a person wants to be asked, and where they can be reached. */
-export const settingsPage = (input: Input): Html =>
-  layout({
+export const settingsPage = (input: Input): Html => {
+  const actions = actionsPanel({ ...input, formToken: input.signedIn.formToken });
+  // What is still to be done comes first.
+  const isWaiting = actionsPermission(preferencesOf(input.user).actions, input.connections) === 'waiting';
+  return layout({
     title: 'Settings',
     signedIn: input.signedIn,
     section: 'settings',
@@ -71,6 +75,7 @@ export const settingsPage = (input: Input): Html =>
     <header class="page-head"><h1>Settings</h1>${settingsNav('settings')}</header>
     <div class="columns">
       <div>
+        ${isWaiting ? actions : ''}
         <form class="questions panel" method="post" action="/settings">
           ${formTokenField(input.signedIn.formToken)}
           ${asking(input)}
@@ -81,7 +86,7 @@ export const settingsPage = (input: Input): Html =>
           </fieldset>
           <button class="button">Save</button>
         </form>
-        ${actionsPanel({ ...input, formToken: input.signedIn.formToken })}
+        ${isWaiting ? '' : actions}
       </div>
       <aside>
         <section class="panel" aria-labelledby="slack"><h2 id="slack">Slack</h2>${slackState(input)}</section>
@@ -89,3 +94,4 @@ export const settingsPage = (input: Input): Html =>
       </aside>
     </div>`,
   });
+};
