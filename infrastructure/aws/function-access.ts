@@ -160,7 +160,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
   },
   'plan-ask': { tables: { ...subject, preparations: read } },
   ask: {
-    tables: { ...subject, audit: write },
+    tables: { ...subject, users: readWrite, audit: write },
     secrets: ['slack-bot-token', 'twilio-auth-token'],
     workflow: ['resume'],
   },
@@ -172,6 +172,7 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
   deliver: {
     tables: {
       ...subject,
+      users: readWrite,
       meetings: readWrite,
       connections: read,
       calendars: read,
@@ -181,7 +182,10 @@ export const functionAccess: Readonly<Record<FunctionName, FunctionAccess>> = {
     secrets: ['slack-bot-token', 'twilio-auth-token'],
     files: ['get'],
   },
-  remind: { tables: { ...subject, audit: write }, secrets: ['slack-bot-token', 'twilio-auth-token'] },
+  remind: {
+    tables: { ...subject, users: readWrite, audit: write },
+    secrets: ['slack-bot-token', 'twilio-auth-token'],
+  },
   close: { tables: { meetings: readWrite, preparations: readWrite } },
   fail: { tables: { ...subject, meetings: readWrite, audit: write }, secrets: ['slack-bot-token'] },
 };

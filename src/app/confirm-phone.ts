@@ -72,7 +72,13 @@ export const startPhone =
         validForSeconds: codeValidSeconds,
       });
     } catch (error) {
-      if (error instanceof NotifierRejected) return refused('This number takes no messages from here.');
+      if (error instanceof NotifierRejected) {
+        return refused(
+          error.optedOut
+            ? 'This number once replied STOP. Text START to the sender of those messages, then try again.'
+            : 'This number takes no text messages from here. Please use another one.',
+        );
+      }
       // One that may be out can be entered by whoever has it.
       if (!(error instanceof OutcomeUnknown)) {
         if (error instanceof TransientError) return refused('The message could not be sent just now.');

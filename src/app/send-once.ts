@@ -19,11 +19,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PreparationStore } from '../ports/preparation-store.ts';
 import type { Sms, SmsMessage } from '../ports/sms.ts';
+import type { UserStore } from '../ports/user-store.ts';
 import { editMessage } from './edit-messages.ts';
 import { updatePreparation } from './update-record.ts';
+import { updateUser } from './update-user.ts';
 
 export type SendDeps = {
   readonly preparations: PreparationStore;
+  readonly users: UserStore;
   readonly chat: Chat;
   readonly sms: Sms;
   readonly audit: AuditTrail;
@@ -165,6 +168,9 @@ export const sendBySmsOnce = async (
       deps.log.warn(`sms.${kind}.unknown`, { preparationId });
       return 'unknown';
     }
+    if (error instanceof NotifierRejected && error.optedOut) {
+      await noteOptOut(deps, claimed.value.userId, sms.to);
+    }
     return noteFailure(deps, preparationId, key, error);
   }
   const stored = await updatePreparation(deps.preparations, preparationId, (preparation) =>
@@ -174,6 +180,14 @@ export const sendBySmsOnce = async (
   deps.log.info(`sms.${kind}.sent`, { preparationId });
   return 'sent';
 };
+
+/** The STOP went by us: remembered now, so that nothing more is sent and the settings say why. */
+const noteOptOut = (deps: SendDeps, userId: string, number: string): Promise<void> =>
+  updateUser(deps.users, userId, (user) =>
+    user.phone?.number === number && user.phone.optedOutAt === null
+      ? { ...user, phone: { ...user.phone, optedOutAt: deps.clock.now() } }
+      : null,
+  );
 
 /** What Twilio's list says of a message that was begun before. */
 const findSms = async (

@@ -81,6 +81,12 @@ export class MisconfiguredDeployment extends PermanentError {
 /** A channel refused a message for good (unknown person, number opted out). */
 export class NotifierRejected extends PermanentError {
   override readonly name = 'NotifierRejected' as const;
+  /** The person told the channel to send nothing more. */
+  readonly optedOut: boolean;
+  constructor(message: string, options: { readonly optedOut?: boolean } = {}) {
+    super(message);
+    this.optedOut = options.optedOut ?? false;
+  }
 }
 
 /** Nobody knows whether the message went out (a time-out after sending). */

@@ -227,7 +227,10 @@ describe('an SMS that comes in', () => {
 
   it('saying STOP ends all sending to the number until START', async () => {
     await network.simulator.reply({ from: phone, body: 'STOP' });
-    expect(await failure(network.sms().send(anSms()))).toMatchObject({ message: 'Twilio: error 21610' });
+    expect(await failure(network.sms().send(anSms()))).toMatchObject({
+      message: 'Twilio: error 21610',
+      optedOut: true,
+    });
     await network.simulator.reply({ from: phone, body: 'START' });
     await expect(network.sms().send(anSms())).resolves.toMatchObject({ id: expect.stringMatching(/^SM/) });
   });

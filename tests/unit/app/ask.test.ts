@@ -102,6 +102,16 @@ describe('asking', () => {
     expect(world.sms.sent).toHaveLength(0);
   });
 
+  it('remembers a STOP of which only Twilio knew, and sends nothing more', async () => {
+    const world = await aPreparationWorld({ user: { phone, slack: null } });
+    await world.sweep();
+    await world.claim();
+    world.sms.failWith(new NotifierRejected('Twilio: error 21610', { optedOut: true }));
+    await world.ask('sms');
+    expect((await world.users.get('user1'))?.phone).toEqual({ ...phone, optedOutAt: '2026-03-03T14:00:00Z' });
+    expect(await world.plan()).toEqual({ next: 'write' });
+  });
+
   it('waits at most 24 hours, and never into the last half hour before the start', async () => {
     const world = await aPreparationWorld({
       meeting: { start: '2026-03-03T17:00:00Z', end: '2026-03-03T18:00:00Z' },

@@ -86,8 +86,13 @@ describe('confirming a telephone number', () => {
 
   it('says so where the number takes no messages, and lets a code that may be out be entered', async () => {
     const house = await aHouse();
-    house.world.sms.failWith(new NotifierRejected('Twilio: error 21610'));
-    expect(await house.start()).toMatchObject({ kind: 'refused' });
+    house.world.sms.failWith(new NotifierRejected('Twilio: error 21211'));
+    expect(await house.start()).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/another/) });
+    house.world.sms.failWith(new NotifierRejected('Twilio: error 21610', { optedOut: true }));
+    expect(await house.start()).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringMatching(/Text START/),
+    });
     house.world.sms.failWith(new OutcomeUnknown('no answer'));
     expect(await house.start()).toMatchObject({ kind: 'sent' });
   });
