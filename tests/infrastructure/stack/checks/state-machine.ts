@@ -5,6 +5,27 @@ import { ofType } from '../stack-manifest.ts';
 
 type State = Readonly<Record<string, unknown>>;
 
+type Retrier = { readonly ErrorEquals: readonly string[] };
+
+/** What asl-validator lets pass, and Step Functions refuses or never ends. */
+const taskProblems = (name: string, state: State): readonly string[] => {
+  const retriers = (state.Retry ?? []) as readonly Retrier[];
+  const isCatchAll = ({ ErrorEquals }: Retrier): boolean => ErrorEquals.includes('States.ALL');
+  const misplaced = retriers.some(
+    (retrier, index) =>
+      isCatchAll(retrier) && (index < retriers.length - 1 || retrier.ErrorEquals.length > 1),
+  );
+  const waits = String(state.Resource).endsWith('.waitForTaskToken');
+  return [
+    ...('TimeoutSeconds' in state || 'TimeoutSecondsPath' in state ? [] : [`${name} may run for ever`]),
+    ...(state.Retry && state.Catch ? [] : [`${name} gives up at once`]),
+    ...(misplaced ? [`${name} retries by States.ALL before others`] : []),
+    ...(waits && !JSON.stringify(state.Parameters).includes('$$.Task.Token')
+      ? [`${name} waits for a token that it gave nobody`]
+      : []),
+  ];
+};
+
 /** What asl-validator finds, unreachable states, and tasks without limit, retry or catch. */
 export const stateMachineProblems = (manifest: Manifest): readonly string[] =>
   ofType(manifest, 'StateMachine').flatMap(({ inputs }) => {
@@ -21,10 +42,7 @@ export const stateMachineProblems = (manifest: Manifest): readonly string[] =>
       ...(isValid ? [] : [errorsText()]),
       ...Object.entries(definition.States).flatMap(([name, state]) => [
         ...(named.has(name) ? [] : [`${name} is never reached`]),
-        ...(state.Type === 'Task' && !('TimeoutSeconds' in state || 'TimeoutSecondsPath' in state)
-          ? [`${name} may run for ever`]
-          : []),
-        ...(state.Type === 'Task' && !(state.Retry && state.Catch) ? [`${name} gives up at once`] : []),
+        ...(state.Type === 'Task' ? taskProblems(name, state) : []),
       ]),
     ];
   });
