@@ -26,6 +26,8 @@ export type StartAuthorization = {
   readonly offline: boolean;
   readonly loginHint: string | null;
   readonly returnTo: string | null;
+  /** The connection that is to be renewed; absent where any account will do. */
+  readonly connectionId?: string | null;
 };
 
 export type StartedAuthorization = { readonly url: string; readonly browserToken: string };
@@ -39,7 +41,12 @@ export type AuthorizationCallback = {
 };
 
 export type AuthorizationOutcome =
-  | { readonly kind: 'granted'; readonly grant: Grant; readonly returnTo: string }
+  | {
+      readonly kind: 'granted';
+      readonly grant: Grant;
+      readonly returnTo: string;
+      readonly connectionId: string | null;
+    }
   /** The person said no at Google. */
   | { readonly kind: 'denied'; readonly returnTo: string }
   /** Forged, replayed, too old, or begun in another browser or by another person. */
@@ -65,6 +72,7 @@ export const startAuthorization =
       nonce,
       browserHash: hashSecret(browserToken),
       returnTo: safeReturnPath(input.returnTo),
+      connectionId: input.connectionId ?? null,
       expiresAt: addMinutes(deps.clock.now(), stateMinutes),
     });
     const url = await deps.identity.authorizationUrl({
@@ -107,7 +115,7 @@ export const finishAuthorization =
         redirectUri: input.redirectUri,
         nonce: begun.nonce,
       });
-      return { kind: 'granted', grant, returnTo: begun.returnTo };
+      return { kind: 'granted', grant, returnTo: begun.returnTo, connectionId: begun.connectionId ?? null };
     } catch (error) {
       if (error instanceof InvalidInput) return { kind: 'refused' };
       throw error;

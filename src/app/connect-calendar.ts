@@ -29,6 +29,8 @@ export type ConnectOutcome =
   | { readonly kind: 'denied' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'unverified-email' }
+  /** One account was to be renewed, and the person chose another: nothing was stored. */
+  | { readonly kind: 'other-account' }
   /** The person unticked what reading needs: nothing was stored. */
   | { readonly kind: 'missing-scopes'; readonly missing: readonly string[] }
   /** Google gave no lasting permission, and there is none from before. */
@@ -46,6 +48,8 @@ export const startConnect =
     readonly browserToken: string | null;
     readonly loginHint: string | null;
     readonly returnTo: string | null;
+    /** The connection that is to be renewed; null where any account will do. */
+    readonly connectionId: string | null;
     readonly withActions: boolean;
   }): Promise<StartedAuthorization> =>
     startAuthorization(deps)({
@@ -58,7 +62,7 @@ export const startConnect =
 
 /**
  * Takes the person back from Google: keeps the tokens, then the connection, then has it synced. The same
- * Google account renews its connection; another one becomes a second connection.
+ * Google account renews its connection; another one becomes a second connection, unless the first was to be renewed.
  */
 export const finishConnect =
   (deps: ConnectDeps) =>
@@ -76,6 +80,8 @@ export const finishConnect =
     const { grant } = outcome;
     if (!grant.emailVerified) return { kind: 'unverified-email' };
     const connectionId = hashedId('connection', userId, grant.subject);
+    if (outcome.connectionId !== null && outcome.connectionId !== connectionId)
+      return { kind: 'other-account' };
     const existing = await deps.connections.get(userId, connectionId);
     const missing = missingReadingScopes(grant.scopes);
     if (missing.length > 0) {

@@ -10,6 +10,8 @@ export type LoginState = {
   /** Hash of the cookie that binds it to the browser. */
   readonly browserHash: string;
   readonly returnTo: string;
+  /** The connection that is to be renewed; absent where any account will do. */
+  readonly connectionId?: string | null;
   readonly expiresAt: Instant;
 };
 

@@ -52,6 +52,26 @@ describe('connecting a calendar', () => {
     });
   });
 
+  it('again connects nothing when the person chose another account than the one to be renewed', async () => {
+    const { house, browser } = await houseWithAda();
+    await connect(house, browser);
+    const [known] = await house.connections.ofUser(userId);
+    if (known !== undefined) await house.connections.save({ ...known, status: 'reconnect-needed' });
+    const again = `?account=${known?.id}`;
+    const other = await connect(
+      house,
+      browser,
+      aGrant({ subject: '2002', email: 'ada@home.example' }),
+      again,
+    );
+    expect(other.status).toBe(400);
+    expect(await other.text()).toContain('another Google account');
+    expect(await house.connections.ofUser(userId)).toMatchObject([{ status: 'reconnect-needed' }]);
+    expect(house.identity.revoked).toEqual([]);
+    expect((await connect(house, browser, aGrant(), again)).status).toBe(302);
+    expect(await house.connections.ofUser(userId)).toMatchObject([{ status: 'connected' }]);
+  });
+
   it('suggests the account that a link of ours names, and no account of somebody else', async () => {
     const { house, browser } = await houseWithAda();
     await connect(house, browser);
