@@ -8,11 +8,15 @@ import {
   bundleFunctions,
   bundleSettings,
 } from '../../infrastructure/bundle-functions.ts';
+import type { FunctionName } from '../../src/contracts/functions.ts';
 import { type LoadTime, measureLoads } from './measure-load.ts';
 import { bundleClientsOf } from './sdk-baseline.ts';
 
 /** Odd, so that the median is a time that was really measured. */
 const rounds = 5;
+
+/** What has to run before Slack hears that a click arrived; the workflow goes on after that. */
+const onTheWayOfAClick: readonly FunctionName[] = ['slack'];
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const emptyHandler = join(folder, 'index.mjs');
@@ -52,6 +56,7 @@ try {
       'of clients ms': Number(timeOf(clients).load.toFixed(1)),
       'times empty': ratio(ready, empty.ready),
       MiB: kibibytes(memory / 1024),
+      'of clients MiB': kibibytes(timeOf(clients).memory / 1024),
       'above empty MiB': kibibytes((memory - empty.memory) / 1024),
     };
   };
@@ -60,6 +65,14 @@ try {
       `"times empty": from the start of the process to ready, against an empty handler (${empty.ready.toFixed(1)} ms).`,
   );
   console.table(Object.fromEntries(bundles.map((bundle) => [bundle.name, row(bundle)])));
+
+  const path = onTheWayOfAClick.map((name) => ({ name, ...timeOf(fileOf(name)) }));
+  const load = path.reduce((sum, { load: each }) => sum + each, 0);
+  const ready = path.reduce((sum, { ready: each }) => sum + each, 0);
+  console.log(
+    `From a click to its acknowledgement, all cold (${path.map(({ name }) => name).join(', ')}): ${load.toFixed(0)} ms of ` +
+      `loading, ${ratio(ready, empty.ready * path.length)} times an empty handler from start to ready.`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
