@@ -1,5 +1,6 @@
 import type { AssistantMessage, MeetingSummary, QuestionForm } from '../../src/core/message.ts';
 import { aMeetingSummary } from './a-meeting-summary.ts';
+import { approvalSummaries } from './approval-summaries.ts';
 
 type Kind = AssistantMessage['kind'];
 type Of<K extends Kind> = Extract<AssistantMessage, { kind: K }>;
@@ -39,6 +40,7 @@ export const everyMessage = (changes: Partial<MeetingSummary> = {}): readonly As
     { kind: 'moved', meeting, previousStart: '2026-03-04T13:00:00Z', remark: text },
     { kind: 'failed', meeting, whatToDo: text },
     { kind: 'reconnect', account: text, link },
+    ...approvalSummaries(text).map((summary) => ({ kind: 'approval' as const, summary, link })),
   ];
 };
 
