@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { RawEvent } from '../../infrastructure/local/google/account-calendar.ts';
 import { createHost, type Host } from '../../infrastructure/local/host/create-host.ts';
 import { createBrowser } from '../../infrastructure/local/simulate/browser.ts';
@@ -90,7 +91,13 @@ export const startWithPerson = async (
     ...(await connectedPerson(running, log)),
     /** The same person after all was thrown away. */
     connectAgain: () => connectedPerson(running, log),
-    stop: () => running.stop(),
+    /** Fails the test in which a vendor would have refused something. */
+    stop: async () => {
+      const { google, slack, twilio } = running.world.simulators;
+      const violations = [...google.control.violations, ...slack.violations(), ...twilio.violations()];
+      await running.stop();
+      assert.deepEqual(violations, [], 'a vendor would have refused this');
+    },
   };
 };
 
@@ -233,11 +240,5 @@ const connectedPerson = async (running: Host, log: RecordingLog) => {
     },
     userId,
     preparations: async (): Promise<readonly Preparation[]> => host.ports.preparations.recent(userId, 20),
-    /** What a vendor would have refused. */
-    violations: (): readonly unknown[] => [
-      ...google.control.violations,
-      ...slack.violations(),
-      ...twilio.violations(),
-    ],
   };
 };

@@ -210,6 +210,8 @@ export const createGoogleSimulator = (deps: GoogleSimulatorDeps) => {
     },
     requestLog: requests.requests as readonly (typeof requests.requests)[number][],
     violations: requests.violations as readonly (typeof requests.violations)[number][],
+    /** Gives them and forgets them: what was done on purpose. */
+    takeViolations: () => requests.violations.splice(0),
     calls: () => ({ ...requests.calls }),
     /** Back to the calendars it began with; nobody has signed in. */
     reset: announced(() => {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { ServerType } from '@hono/node-server';
 import { serve } from '@hono/node-server';
@@ -79,6 +80,7 @@ export type GoogleWorkbench = {
   /** Signs in by the real redirects and keeps the tokens for user `u1`, connection `c1`. */
   connect(changes?: Partial<AuthorizationRequest>): Promise<Grant>;
   open(changes?: { tokens?: TokenStore; identity?: IdentityProvider }): Promise<CalendarApi>;
+  /** Fails the test in which something was asked that Google forbids. */
   close(): Promise<void>;
 };
 
@@ -145,11 +147,14 @@ export const startGoogle = async (
         randomFraction: () => 0.5,
         ...changes,
       })('u1', 'c1'),
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      const { violations } = control;
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+      });
+      assert.deepEqual(violations, [], 'Google forbids what was asked of it');
+    },
   };
 };
 
