@@ -5,6 +5,7 @@ import type { AgendaItem, Source, Statement } from '../materials.ts';
 import type { AgendaSection } from '../meeting-type.ts';
 import { outsideOrganizer } from '../outside-people.ts';
 import type { WritingBrief } from '../writing-brief.ts';
+import { instantToWallClock } from '../zone.ts';
 import { answerNotes } from './answer-notes.ts';
 import { contextNotes, factsOf } from './context-notes.ts';
 import { distinctStatements } from './distinct-statements.ts';
@@ -103,7 +104,12 @@ export const writeAgenda = (brief: WritingBrief): readonly AgendaItem[] => {
     if (topics.length === 0 || section !== main) return [own];
     return topicsInPlace ? topicParts(topics, section.share) : [topicsPart(topics, section.share), own];
   });
-  return withBreaks(minutes, (working) => keepingAnswers(brief, shareMinutes(parts, working))).map(
+  const [hours = 0, pastHour = 0] = instantToWallClock(meeting.start, brief.userTimeZone)
+    .slice(11, 16)
+    .split(':')
+    .map(Number);
+  const length = { minutes, startsAt: hours * 60 + pastHour };
+  return withBreaks(length, (working) => keepingAnswers(brief, shareMinutes(parts, working))).map(
     ({ part, minutes: itemMinutes }) => ({
       title: part.title,
       minutes: itemMinutes,

@@ -16,9 +16,14 @@ import { briefOf, sampleBriefs } from './sample-briefs.ts';
 const minutesOf = (materials: Materials): readonly number[] => materials.agenda.map((item) => item.minutes);
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 const start = '2026-03-04T14:00:00Z';
-const lasting = (minutes: number, title = 'Leadership team'): Materials =>
+const lasting = (minutes: number, from = start): Materials =>
   writeDeterministic(
-    briefOf({ title, attendees: sampleBriefs.qbr.meeting.attendees, start, end: addMinutes(start, minutes) }),
+    briefOf({
+      title: 'Leadership team',
+      attendees: sampleBriefs.qbr.meeting.attendees,
+      start: from,
+      end: addMinutes(from, minutes),
+    }),
   );
 
 const nasty = fc.oneof(
@@ -156,10 +161,51 @@ describe('writeDeterministic', () => {
   });
 
   it('gives a long day its breaks, and never ends with one', () => {
-    const titles = lasting(480).agenda.map((item) => item.title);
+    const titles = lasting(480, '2026-03-05T08:00:00Z').agenda.map((item) => item.title);
     expect(titles.filter((title) => title === 'Break')).toHaveLength(2);
     expect(titles.filter((title) => title === 'Lunch')).toHaveLength(1);
     expect(titles.at(-1)).toBe('Closing');
+  });
+
+  it.each([
+    ['2026-03-03T07:00:00Z', 720],
+    ['2026-03-03T08:00:00Z', 480],
+    ['2026-03-03T07:30:00Z', 540],
+    ['2026-03-03T08:00:00Z', 360],
+  ])(
+    'has lunch at noon where the reader is, and no two pauses in a row (%s, %i minutes)',
+    (from, minutes) => {
+      for (const count of [2, 3, 4, 5]) {
+        const topics = Array.from({ length: count }, (_, index) => `- Topic number ${index}`);
+        const { agenda } = writeDeterministic(
+          briefOf({
+            title: 'Offsite',
+            description: `Agenda:\n${topics.join('\n')}`,
+            start: from,
+            end: addMinutes(from, minutes),
+          }),
+        );
+        let at = from;
+        const lunches: string[] = [];
+        agenda.forEach((item, index) => {
+          if (item.title === 'Lunch') lunches.push(at.slice(11, 16));
+          const next = agenda[index + 1]?.title ?? '';
+          expect([item.title, next].every((title) => title === 'Break' || title === 'Lunch')).toBe(false);
+          at = addMinutes(at, item.minutes);
+        });
+        expect(lunches).toEqual([expect.stringMatching(/^1[0-2]:/)]);
+        expect(agenda.reduce((sum, item) => sum + item.minutes, 0)).toBe(minutes);
+      }
+    },
+  );
+
+  it('has no lunch in the evening', () => {
+    const evening = '2026-03-03T15:00:00Z';
+    const { agenda } = writeDeterministic(
+      briefOf({ title: 'Offsite', start: evening, end: addMinutes(evening, 420) }),
+    );
+    expect(agenda.map(({ title }) => title)).not.toContain('Lunch');
+    expect(agenda.filter(({ title }) => title === 'Break')).toHaveLength(2);
   });
 
   it("puts each of the user's answers into the agenda, even when its part found no room", () => {
