@@ -44,7 +44,7 @@ export const functionEnvironment: Readonly<Record<FunctionName, readonly Environ
     'SYNC_QUEUE_URL',
     'MATERIALS_BUCKET',
   ],
-  slack: [...always, ...slack, 'SYNC_QUEUE_URL'],
+  slack: [...always, ...slack, 'SYNC_QUEUE_URL', 'MATERIALS_BUCKET'],
   twilio: [...always, 'SECRET_PREFIX', 'SYNC_QUEUE_URL', ...sms],
   webhook: [...always, 'SYNC_QUEUE_URL'],
   monitor: [...always, 'SYNC_QUEUE_URL'],
