@@ -43,6 +43,36 @@ describe('a click', () => {
     });
   });
 
+  it.each([
+    ['approve_action', 'approve'],
+    ['reject_action', 'reject'],
+    ['undo_action', 'undo'],
+  ])('on %s is a word on one change of the calendar', (actionId, decision) => {
+    expect(parseInteraction(asForm(click({}, { action_id: actionId, value: 'approval1' })))).toEqual({
+      kind: 'decision',
+      by: { teamId: 'T0LOCAL', userId: 'U0PAT' },
+      approvalId: 'approval1',
+      decision,
+      responseUrl: 'https://hooks.slack.com/actions/T0LOCAL/1/abc',
+    });
+    for (const value of ['', 'a b', '../x', 'x'.repeat(200)]) {
+      expect(parseInteraction(asForm(click({}, { action_id: actionId, value })))).toMatchObject({
+        kind: 'unknown',
+      });
+    }
+  });
+
+  it('on what is offered names the proposal and the meeting', () => {
+    const sent = click({}, { action_id: 'propose_ask-agenda', value: 'meeting1' });
+    expect(parseInteraction(asForm(sent))).toMatchObject({
+      kind: 'proposal',
+      proposal: 'ask-agenda',
+      meetingId: 'meeting1',
+    });
+    const unknown = click({}, { action_id: 'propose_all', value: 'meeting1' });
+    expect(parseInteraction(asForm(unknown))).toMatchObject({ kind: 'unknown' });
+  });
+
   it('on a link asks for nothing', () => {
     expect(parseInteraction(asForm(click({}, { action_id: 'open_materials' })))).toEqual({ kind: 'ignored' });
   });
