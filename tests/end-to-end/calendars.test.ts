@@ -129,7 +129,7 @@ describe('a calendar that is shared with the person', () => {
       headers: await bearer(),
       body: '{"selected":true}',
     });
-    expect(answer.status).toBe(409);
+    expect([answer.status, await answer.json()]).toMatchObject([409, { error: { field: 'selected' } }]);
     const page = await (await person.browser.open(`${person.urls.app}/calendars`)).text();
     expect(page).toContain('Google shows only when it is busy');
   });
@@ -247,7 +247,7 @@ describe('a sync on a person’s word', () => {
 
   it('that is not waited for can be asked after', async () => {
     const answer = await ask({ mode: 'incremental', wait: false });
-    expect(answer.status).toBe(202);
+    expect([answer.status, await answer.json()]).toMatchObject([202, { status: 'queued', jobs: 2 }]);
     await soon();
     expect(await json(answer.headers.get('location') ?? '')).toMatchObject({ status: 'done' });
   });
