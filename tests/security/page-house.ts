@@ -1,8 +1,11 @@
+import { snapshotOf } from '../../src/core/approvals/event-now.ts';
+import { cleanText } from '../../src/core/untrusted-text.ts';
 import { aCalendar } from '../builders/a-calendar.ts';
 import { aConnection } from '../builders/a-connection.ts';
 import { aDecision, aMeeting, aMeetingPrep } from '../builders/a-meeting.ts';
 import { aPreparation } from '../builders/a-preparation.ts';
 import { aUser } from '../builders/a-user.ts';
+import { anApproval } from '../builders/an-approval.ts';
 import { anAttendee } from '../builders/an-occurrence.ts';
 import { browserOf, webHouse } from '../web/web-house.ts';
 
@@ -27,6 +30,8 @@ export const answers = [
   '/api/audit',
   '/api/preferences',
   '/api/sync',
+  '/api/approvals',
+  '/api/approvals/attacked',
   '/api/me/export',
 ] as const;
 
@@ -85,6 +90,22 @@ export const houseWith = async (text: string) => {
       meetingId: 'prepared',
       status: 'delivered',
       linkId: 'l'.repeat(22),
+    }),
+  );
+  await house.approvals.save(
+    anApproval({
+      id: 'attacked',
+      meetingId: 'attacked',
+      action: {
+        kind: 'update',
+        connectionId: 'connection1',
+        calendarId: 'ada@example.com',
+        eventId: 'event1',
+        edit: { title: text, location: text, description: text, addToDescription: text },
+        tellGuests: true,
+      },
+      snapshot: { ...snapshotOf(aMeeting()), title: text, description: text, location: text },
+      note: cleanText(text, 500) || null,
     }),
   );
   await house.audit.append({
