@@ -50,8 +50,9 @@ export const requestAction =
     const { userId, wanted, by } = input;
     const user = await deps.users.get(userId);
     if (user === null) return { kind: 'unknown' };
-    if (!preferencesOf(user).actions) return actionsOff;
     const meeting = wanted.kind === 'create' ? null : await deps.meetings.get(userId, wanted.meetingId);
+    if (wanted.kind !== 'create' && meeting === null) return { kind: 'unknown' };
+    if (!preferencesOf(user).actions) return actionsOff;
     const made = await madeOf(deps, userId, wanted, meeting);
     if (made === null) return { kind: 'unknown' };
     if (made.kind === 'not-possible') return made;
