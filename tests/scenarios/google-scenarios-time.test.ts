@@ -118,6 +118,9 @@ it('scenario 43: 02:30 in the night of spring is 03:30, once; 01:30 in the night
     '2026-03-29T01:30:00Z spring',
     '2026-03-30T00:30:00Z spring',
   ]);
+  // A permission that nobody uses for half a year ends.
+  world.google.clock.set('2026-07-01T08:00:00Z');
+  await world.sync();
   world.google.clock.set('2026-10-20T08:00:00Z');
   world.user.createSeries(
     weekly({
