@@ -52,6 +52,7 @@ const look = async ({ page, problems }: Visit, path: string): Promise<void> => {
 const paths = [
   '/',
   '/meetings',
+  '/approvals',
   '/calendars',
   '/rules',
   '/settings',
