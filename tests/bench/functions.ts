@@ -46,7 +46,7 @@ try {
   const empty = timeOf(emptyHandler);
 
   const row = ({ name, bytes, zipBytes }: Bundle) => {
-    const { load, ready, memory } = timeOf(fileOf(name));
+    const { load, ready, processor, memory } = timeOf(fileOf(name));
     const clients = clientsOf.get(name) ?? '';
     return {
       'zip KiB': kibibytes(zipBytes),
@@ -54,6 +54,7 @@ try {
       'of clients KiB': kibibytes(statSync(clients).size),
       'load ms': Number(load.toFixed(1)),
       'of clients ms': Number(timeOf(clients).load.toFixed(1)),
+      'processor ms': Math.round(processor),
       'times empty': ratio(ready, empty.ready),
       MiB: kibibytes(memory / 1024),
       'of clients MiB': kibibytes(timeOf(clients).memory / 1024),
@@ -69,9 +70,10 @@ try {
   const path = onTheWayOfAClick.map((name) => ({ name, ...timeOf(fileOf(name)) }));
   const load = path.reduce((sum, { load: each }) => sum + each, 0);
   const ready = path.reduce((sum, { ready: each }) => sum + each, 0);
+  const processor = path.reduce((sum, { processor: each }) => sum + each, 0);
   console.log(
     `From a click to its acknowledgement, all cold (${path.map(({ name }) => name).join(', ')}): ${load.toFixed(0)} ms of ` +
-      `loading, ${ratio(ready, empty.ready * path.length)} times an empty handler from start to ready.`,
+      `loading (${processor.toFixed(0)} ms of processor), ${ratio(ready, empty.ready * path.length)} times an empty handler from start to ready.`,
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });

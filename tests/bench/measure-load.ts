@@ -1,13 +1,24 @@
 import { execFileSync } from 'node:child_process';
 
-/** Of a fresh process: `load` for importing the file, `ready` from its start until then, in ms; `memory` then, in bytes. */
-export type LoadTime = { readonly load: number; readonly ready: number; readonly memory: number };
+/**
+ * Of a fresh process: `load` for importing the file, `ready` from its start until then, in ms; `processor` for the import,
+ * in ms of its own, which a busy machine does not change much; `memory` then, in bytes.
+ */
+export type LoadTime = {
+  readonly load: number;
+  readonly ready: number;
+  readonly processor: number;
+  readonly memory: number;
+};
 
 const script = `
   const before = performance.now();
+  const used = process.cpuUsage();
   await import(process.argv[1]);
   const ready = performance.now();
-  console.log(JSON.stringify({ load: ready - before, ready, memory: process.memoryUsage.rss() }));`;
+  const { user, system } = process.cpuUsage(used);
+  const processor = (user + system) / 1000;
+  console.log(JSON.stringify({ load: ready - before, ready, processor, memory: process.memoryUsage.rss() }));`;
 
 const loadOnce = (file: string): LoadTime =>
   JSON.parse(
@@ -33,6 +44,7 @@ export const measureLoads = (files: readonly string[], rounds: number): Readonly
   const middle = (measured: readonly LoadTime[]): LoadTime => ({
     load: median(measured.map(({ load }) => load)),
     ready: median(measured.map(({ ready }) => ready)),
+    processor: median(measured.map(({ processor }) => processor)),
     memory: median(measured.map(({ memory }) => memory)),
   });
   return new Map([...times].map(([file, measured]) => [file, middle(measured)]));
