@@ -87,6 +87,8 @@ describe('what strangers write gets through no page', () => {
       ['/settings', { timeZone: text, quietFrom: text, escalate: text }],
       ['/data/delete', { email: text }],
       ['/meetings/attacked/mute', { back: text }],
+      ['/meetings/attacked/proposals', { proposal: 'hold', comment: text }],
+      ['/approvals/attacked', { decision: 'reject', back: text }],
     ];
     for (const [path, form] of forms) {
       const answer = await browser.post(path, { ...form, formToken });
@@ -142,6 +144,9 @@ describe('every page', () => {
 
 const changes: readonly (readonly [string, Record<string, string>])[] = [
   ['/settings', { slack: 'yes' }],
+  ['/settings/actions', { actions: 'yes' }],
+  ['/approvals/attacked', { decision: 'approve' }],
+  ['/meetings/attacked/proposals', { proposal: 'hold' }],
   ['/rules', { action: 'save' }],
   ['/sync', {}],
   ['/meetings/attacked/prepare', {}],
@@ -160,7 +165,15 @@ describe('every form', () => {
       const { house, browser } = await houseWith('x');
       const own = await browser.formToken('user1');
       const foreign = await browser.formToken('user2');
-      const before = JSON.stringify([house.audit.all(), house.meetings.all(), house.queue.jobs]);
+      const stored = async () =>
+        JSON.stringify([
+          house.audit.all(),
+          house.meetings.all(),
+          house.queue.jobs,
+          house.queue.approvals,
+          await house.approvals.page({ userId: 'user1', limit: 100 }),
+        ]);
+      const before = await stored();
       const answered = [
         await browser.post(path, form),
         await browser.post(path, { ...form, formToken: foreign }),
@@ -168,13 +181,13 @@ describe('every form', () => {
         await browser.post(path, { ...form, formToken: own }, { origin: 'https://evil.example' }),
       ];
       expect(answered.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
-      expect(JSON.stringify([house.audit.all(), house.meetings.all(), house.queue.jobs])).toBe(before);
+      expect(await stored()).toBe(before);
       expect(house.replies).toEqual([]);
     },
   );
 
-  it.each(changes.filter(([path]) => path.startsWith('/meetings/')))(
-    '%s about somebody else’s meeting is about nothing',
+  it.each(changes.filter(([path]) => /^\/(meetings|approvals)\//.test(path)))(
+    '%s about what is somebody else’s is about nothing',
     async (path, form) => {
       const { house, browser } = await houseWith('x');
       house.answerRepliesWith({ kind: 'unknown' });

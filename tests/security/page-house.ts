@@ -7,6 +7,7 @@ import { aPreparation } from '../builders/a-preparation.ts';
 import { aUser } from '../builders/a-user.ts';
 import { anApproval } from '../builders/an-approval.ts';
 import { anAttendee } from '../builders/an-occurrence.ts';
+import { approvalsWith } from '../builders/approval-summaries.ts';
 import { browserOf, webHouse } from '../web/web-house.ts';
 
 /** Every page that a person can open, and every answer that a program can read. */
@@ -16,6 +17,9 @@ export const pages = [
   '/meetings?type=qbr',
   '/meetings/attacked',
   '/meetings/prepared',
+  '/approvals',
+  '/approvals/attacked',
+  '/approvals/ended',
   '/calendars',
   '/rules',
   '/settings',
@@ -108,6 +112,8 @@ export const houseWith = async (text: string) => {
       note: cleanText(text, 500) || null,
     }),
   );
+  const ended = approvalsWith(text).find(({ status }) => status === 'changed-meanwhile');
+  if (ended !== undefined) await house.approvals.save({ ...ended, id: 'ended', meetingId: 'prepared' });
   await house.audit.append({
     userId: 'user1',
     at: '2026-03-02T07:00:00Z',

@@ -1,4 +1,5 @@
 import type { Instant } from '../time.ts';
+import { cleanText } from '../untrusted-text.ts';
 import type { Approval } from './approval.ts';
 
 /** Where a request stands, in words for its person. `whatToDo` is the way out where there is one. */
@@ -9,6 +10,7 @@ export type ApprovalStanding = {
   readonly whatToDo: string | null;
 };
 
+const longestReason = 300;
 const unchanged = 'Nothing was changed.';
 const askAgain = 'Ask for it again if you still want it.';
 
@@ -19,11 +21,12 @@ const ranOut: ApprovalStanding = {
   whatToDo: askAgain,
 };
 
-/** Where a request stands at this moment. Its reasons are our words: still to be escaped where they are shown. */
+/** Where a request stands at this moment. Still to be escaped where it is shown. */
 export const approvalStanding = (
-  { status, reason, expiresAt, attempts }: Approval,
+  { status, reason: given, expiresAt, attempts }: Approval,
   now: Instant,
 ): ApprovalStanding => {
+  const reason = given === null ? null : cleanText(given, longestReason);
   switch (status) {
     case 'pending':
       return expiresAt <= now

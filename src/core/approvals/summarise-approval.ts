@@ -1,6 +1,7 @@
 import type { Severity } from '../conflicts/find-conflicts.ts';
 import { formatInZone } from '../format-time.ts';
 import type { Instant } from '../time.ts';
+import { cleanText } from '../untrusted-text.ts';
 import { type Actor, type Approval, undoableUntil } from './approval.ts';
 import { type ApprovalStanding, approvalStanding } from './approval-standing.ts';
 import { approvalWords, type WordedChange } from './approval-words.ts';
@@ -24,11 +25,12 @@ export type ApprovalSummary = {
   readonly isFinal: boolean;
 };
 
+const longestReason = 300;
+
 /** What can be said and done about a request at this moment. */
 export const summariseApproval = (approval: Approval, now: Instant): ApprovalSummary => {
   const { title, changes, remarks } = approvalWords(approval);
-  const conflicts = approval.conflicts.map(({ severity, reason }) => ({ severity, reason }));
-  const reasons = new Set(conflicts.map(({ reason }) => reason));
+  const reasons = new Set(approval.conflicts.map(({ reason }) => reason));
   const undoEnd = undoableUntil(approval);
   const isOpen = approval.status === 'pending' && now < approval.expiresAt;
   const end = isOpen ? approval.expiresAt : undoEnd !== null && now < undoEnd ? undoEnd : null;
@@ -37,7 +39,10 @@ export const summariseApproval = (approval: Approval, now: Instant): ApprovalSum
     title,
     changes,
     remarks: remarks.filter((remark) => !reasons.has(remark)),
-    conflicts,
+    conflicts: approval.conflicts.map(({ severity, reason }) => ({
+      severity,
+      reason: cleanText(reason, longestReason),
+    })),
     askedBy: approval.requestedBy,
     standing: approvalStanding(approval, now),
     can: isOpen ? 'decide' : end === null ? null : 'undo',
