@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { calledResources } from './called-resources.ts';
 
 /** One call of a function to AWS, in IAM's words. */
 export type RecordedCall = {
   readonly function: string;
   readonly action: string;
+  readonly resource: string;
   /** What AWS answered. */
   readonly status: number;
 };
@@ -33,6 +35,10 @@ const operationIn = (request: IncomingMessage): string => {
   return searchParams.get('x-id') ?? (searchParams.has('delete') ? 'DeleteObjects' : String(request.method));
 };
 
+/** The function that sent a request, as the SDK's user agent says. */
+export const callerIn = (userAgent: string | undefined): string | undefined =>
+  /\bapp\/([a-z-]+)/.exec(String(userAgent))?.[1];
+
 /**
  * Stands between the functions and the emulator and writes down who calls what. The functions say who they are
  * in the SDK's user agent. Requests pass unchanged, since they are signed.
@@ -42,7 +48,9 @@ export const startRecorder = async (target: string) => {
   const { port } = new URL(target);
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const caller = /\bapp\/([a-z-]+)/.exec(String(request.headers['user-agent']))?.[1];
+    const caller = callerIn(request.headers['user-agent']);
+    const chunks: Buffer[] = [];
+    if (caller !== undefined) request.on('data', (chunk: Buffer) => chunks.push(chunk));
     const passed = forward({
       host: '127.0.0.1',
       port,
@@ -53,9 +61,11 @@ export const startRecorder = async (target: string) => {
     request.pipe(passed);
     const [answer] = (await once(passed, 'response')) as [IncomingMessage];
     if (caller !== undefined) {
-      const operation = `${serviceIn(request.headers)}:${operationIn(request)}`;
-      const action = actionOf[operation] ?? operation;
-      calls.push({ function: caller, action, status: answer.statusCode ?? 0 });
+      const [service, operation] = [serviceIn(request.headers), operationIn(request)];
+      const action = actionOf[`${service}:${operation}`] ?? `${service}:${operation}`;
+      const body = Buffer.concat(chunks).toString('utf8');
+      for (const resource of calledResources({ service, operation, path: request.url ?? '', body }))
+        calls.push({ function: caller, action, resource, status: answer.statusCode ?? 0 });
     }
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);

@@ -11,11 +11,12 @@ import { converseRefusal } from '../fakes/converse-rules.ts';
 import { startModelServer } from '../fakes/model-server.ts';
 import { recordingLog } from '../fakes/recording-log.ts';
 import { aStack, evaluate, manifestOf } from '../infrastructure/stack/stack-manifest.ts';
+import { calledModel } from './called-resources.ts';
 import { deploy } from './deploy/deploy.ts';
 import { openEmulator } from './deploy/emulator.ts';
 import { openFrontDoor } from './front-door.ts';
 import { startMinistack } from './ministack.ts';
-import { startRecorder } from './recorder.ts';
+import { callerIn, type RecordedCall, startRecorder } from './recorder.ts';
 
 export type Rehearsal = Awaited<ReturnType<typeof startRehearsal>>;
 
@@ -137,6 +138,18 @@ export const startRehearsal = async (account: AccountCalendar) => {
     deployment,
     url: door.url,
     recorder,
+    /** Everything that the functions called, at AWS and at the model. */
+    calls: (): readonly RecordedCall[] => [
+      ...recorder.calls,
+      ...model.calls.flatMap(({ path, headers }) =>
+        calledModel(path).map((resource) => ({
+          function: callerIn(headers['user-agent']) ?? 'unknown',
+          action: 'bedrock:InvokeModel',
+          resource,
+          status: 200,
+        })),
+      ),
+    ],
     log,
     /** What the functions logged as an error so far: function and code. */
     errors: (): readonly string[] =>
