@@ -24,6 +24,7 @@ import { memoryMeetingStore } from '../fakes/memory-meeting-store.ts';
 import { memorySyncQueue } from '../fakes/memory-sync-queue.ts';
 import { memoryUserStore } from '../fakes/memory-user-store.ts';
 import { silentLog } from '../fakes/silent-log.ts';
+import { slowPorts } from '../fakes/slow-ports.ts';
 import { directCalendarApi } from './direct-calendar-api.ts';
 import { ada, knownDays, team, zone } from './history-calendar.ts';
 
@@ -33,9 +34,14 @@ export type Mishap =
   /** Google fails at the nth request. */
   | { readonly kind: 'google-fails'; readonly at: number }
   /** The process dies at the nth call to a store, with or without its effect. */
-  | { readonly kind: 'killed'; readonly at: number; readonly moment: 'before' | 'after' };
+  | { readonly kind: 'killed'; readonly at: number; readonly moment: 'before' | 'after' }
+  /** The stores and Google take their time, so that another run comes in between. */
+  | { readonly kind: 'slow'; readonly pace: readonly number[] };
 
+const mostTries = 12;
 const ports = ['calendars', 'events', 'meetings', 'users', 'connections', 'queue'] as const;
+
+type HomeDeps = SyncCalendarDeps & Readonly<Record<string, unknown>>;
 
 /** Fails at the nth request for events, once. */
 const failingAt = (api: CalendarApi, nth: number): CalendarApi => {
@@ -48,6 +54,23 @@ const failingAt = (api: CalendarApi, nth: number): CalendarApi => {
       return api.listEvents(input);
     },
   };
+};
+
+const troubled = (deps: HomeDeps, mishap: Mishap): HomeDeps => {
+  switch (mishap.kind) {
+    case 'killed':
+      return dyingPorts(deps, ports, { atCall: mishap.at, moment: mishap.moment });
+    case 'slow': {
+      const { pace } = mishap;
+      const openCalendarApi: HomeDeps['openCalendarApi'] = async (...key) => {
+        const api = await deps.openCalendarApi(...key);
+        return { ...api, ...slowPorts({ api: { ...api } }, ['api'], pace).api };
+      };
+      return { ...slowPorts(deps, ports, pace), openCalendarApi };
+    }
+    default:
+      return deps;
+  }
 };
 
 /** What of a meeting a person sees; nothing that depends on when it was found. */
@@ -84,7 +107,7 @@ export const historyHome = async (google: GoogleControl, clock: FixedClock) => {
       return direct.listEvents(input);
     },
   };
-  const deps: SyncCalendarDeps & Readonly<Record<string, unknown>> = {
+  const deps: HomeDeps = {
     calendars,
     events,
     meetings,
@@ -133,22 +156,24 @@ export const historyHome = async (google: GoogleControl, clock: FixedClock) => {
       mishap.kind === 'google-fails'
         ? { ...deps, openCalendarApi: async () => failingAt(api, mishap.at) }
         : deps;
-    const mortal =
-      mishap.kind === 'killed'
-        ? dyingPorts(withApi, ports, { atCall: mishap.at, moment: mishap.moment })
-        : withApi;
+    const mortal = troubled(withApi, mishap);
     // A stream is not a call: it cannot die in this way.
     return syncCalendar({ ...mortal, events: { ...mortal.events, all: events.all } })(job);
+  };
+  /** One that waits for another live run waits no minutes: the other's lease does not run out meanwhile. */
+  const pause = async (mishap: Mishap): Promise<void> => {
+    if (mishap.kind !== 'slow') clock.advanceMinutes(1);
+    else for (let turn = 0; turn < 500; turn += 1) await null;
   };
   /** Until it succeeds, as the queue does it; the clock goes on while it waits. Gives its outcome. */
   const runToEnd = async (job: SyncJob, mishap: Mishap = { kind: 'none' }): Promise<unknown> => {
     let next = mishap;
-    for (let tried = 0; tried < 12; tried += 1) {
+    for (let tried = 0; tried < mostTries; tried += 1) {
       try {
         return await run(job, next);
       } catch (error) {
         if (!(error instanceof TransientError || error instanceof Killed)) throw error;
-        clock.advanceMinutes(1);
+        await pause(mishap);
       }
       next = { kind: 'none' };
     }

@@ -42,6 +42,9 @@ const aMishap: fc.Arbitrary<Mishap> = fc.oneof(
   },
 );
 
+/** How slowly each of two runs at once goes from call to call. */
+const twoPaces = fc.tuple(...[0, 1].map(() => fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 6 })));
+
 const aRound = fc.record({
   acts: someActs,
   behaviour: aBehaviour,
@@ -58,6 +61,7 @@ const aRound = fc.record({
     'full',
   ),
   meanwhile: someActs,
+  paces: twoPaces,
 });
 
 /** Nothing may have been asked of Google that it forbids. */
@@ -72,8 +76,12 @@ const checkAgainstFresh = async (google: GoogleControl, home: HistoryHome): Prom
   assert.deepEqual(home.times(), googleTimes(google, clock), 'known (actual) and Google (expected) differ');
 };
 
-const bothAtOnce = async (home: HistoryHome, job: SyncJob): Promise<void> => {
-  await Promise.all([home.runToEnd(job), home.runToEnd(job)]);
+const bothAtOnce = async (
+  home: HistoryHome,
+  job: SyncJob,
+  paces: readonly (readonly number[])[],
+): Promise<void> => {
+  await Promise.all(paces.map((pace) => home.runToEnd(job, { kind: 'slow', pace })));
 };
 
 /** After every round of changes, however they are read, incremental reading shows what a full one does. */
@@ -84,13 +92,13 @@ export const incrementalEqualsFull = fc.asyncProperty(
     const google = historyGoogle(clock);
     const home = await historyHome(google, clock);
     await home.syncBoth();
-    for (const [round, { acts, behaviour, mishap, also, meanwhile }] of history.entries()) {
+    for (const [round, { acts, behaviour, mishap, also, meanwhile, paces }] of history.entries()) {
       google.behave(behaviour);
       for (const act of acts) perform(google, act, round);
       clock.advanceMinutes(5);
       if (also === 'a day passes' || also === 'tokens lost') clock.advanceMinutes(minutesADay + 60);
       if (also === 'tokens lost') google.invalidateSyncTokens();
-      if (also === 'more changes meanwhile') {
+      if (also === 'more changes meanwhile' || also === 'two at once') {
         const waiting = [...meanwhile];
         home.beforeEachPage(() => {
           const act = waiting.shift();
@@ -98,10 +106,11 @@ export const incrementalEqualsFull = fc.asyncProperty(
         });
       }
       if (also === 'two at once') {
-        for (const calendarId of [ada, team]) await bothAtOnce(home, home.jobOf(calendarId, 'incremental'));
+        for (const calendarId of [ada, team])
+          await bothAtOnce(home, home.jobOf(calendarId, 'incremental'), paces);
       } else await home.syncBoth(mishap, also === 'full' ? 'full' : 'incremental');
       home.beforeEachPage(null);
-      if (also === 'twice' || also === 'more changes meanwhile') await home.syncBoth();
+      if (['twice', 'two at once', 'more changes meanwhile'].includes(also)) await home.syncBoth();
       await checkAgainstFresh(google, home);
     }
     checkViolations(google);
@@ -132,13 +141,13 @@ export const twiceEqualsOnce = fc.asyncProperty(
   fc.array(anAct, { maxLength: 6 }),
   someActs,
   fc.constantFrom(...jobs),
-  fc.boolean(),
-  async (first, then, mode, atOnce) => {
+  fc.option(twoPaces),
+  async (first, then, mode, paces) => {
     const [once, twice] = [await homeAfter(first, then), await homeAfter(first, then)];
     const job = ({ home }: { home: HistoryHome }): SyncJob =>
       mode === 'list' ? home.jobOf(null, 'incremental') : home.jobOf(mode === 'poll' ? null : ada, mode);
     await once.home.runToEnd(job(once));
-    if (atOnce) await bothAtOnce(twice.home, job(twice));
+    if (paces !== null) await bothAtOnce(twice.home, job(twice), paces);
     else {
       await twice.home.runToEnd(job(twice));
       await twice.home.runToEnd(job(twice));
