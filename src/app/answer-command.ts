@@ -1,4 +1,5 @@
 import { findByWords } from '../core/find-by-words.ts';
+import { keywordWords } from '../core/keyword-text.ts';
 import type { MeetingListing } from '../core/message.ts';
 import type { Replier } from '../core/reply.ts';
 import { cleanText } from '../core/untrusted-text.ts';
@@ -37,15 +38,16 @@ export const answerCommand =
     const upcoming = await deps.upcomingMeetings(user.id);
     const cards = meetingCards(deps, { user, upcoming, now: deps.clock.now() });
     const query = cleanText(input.text, longestQuery);
+    const words = keywordWords(query);
     const found = findByWords(cards, query, ({ meeting }) =>
       [meeting.title ?? '', meeting.typeLabel, ...meeting.people].join(' '),
     );
     const heading =
-      query === ''
+      words.length === 0
         ? 'Your next meetings'
         : found.length > 0
           ? `Meetings with “${query}”`
-          : `No meeting with “${query}”`;
+          : `No meeting with “${query}”: your next ones`;
     return {
       kind: 'listing',
       listing: {

@@ -1,4 +1,6 @@
 import type { AskInput } from '../contracts/workflow-steps.ts';
+import type { Meeting } from '../core/meeting.ts';
+import { askedForReason } from '../core/meeting.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { AssistantMessage } from '../core/message.ts';
 import { slackOf } from '../core/preferences.ts';
@@ -32,8 +34,12 @@ export const noticeMessage = (
   version: subject.preparation.round,
   meeting: summariseMeeting(subject.meeting, subject.user, rules),
   willMake,
+  whyNow: whyNow(subject.meeting),
   remark: remarkOf(subject.preparation),
 });
+
+const whyNow = ({ decision }: Meeting): string =>
+  decision.reason === askedForReason ? 'you asked for it' : `matched rule ${decision.rule}`;
 
 const remarkOf = (preparation: Preparation): string | null => {
   if (preparation.round > 0) return 'You asked to be reminded.';

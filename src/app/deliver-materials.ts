@@ -129,7 +129,7 @@ export const materialsMessage = async (
     preparationId: preparation.id,
     meeting: summariseMeeting(meeting, user, deps.rules),
     link,
-    highlights: agenda.slice(0, 3).map((item) => `${item.title} (${item.minutes} min)`),
+    highlights: agenda.map((item) => `${item.title} (${item.minutes} min)`),
     questionCount: materials?.questions.length ?? 0,
     offers: offered.kind === 'offers' ? offered.offers : [],
     remarks: materials?.remarks ?? [],

@@ -8,7 +8,12 @@ import { type SendDeps, sendBySlackOnce } from './send-once.ts';
 import { summariseMeeting } from './summarise-meeting.ts';
 import { updatePreparation } from './update-record.ts';
 
-export type FailDeps = SubjectStores & SendDeps & { readonly rules: MeetingTypeRules };
+export type FailDeps = SubjectStores &
+  SendDeps & {
+    readonly rules: MeetingTypeRules;
+    /** Where the person can start it again. */
+    readonly publicBaseUrl: string;
+  };
 
 /**
  * A preparation that cannot go on: marked, and its person told once and plainly. One whose materials are out
@@ -49,7 +54,8 @@ export const failPreparation =
       message: {
         kind: 'failed',
         meeting: summariseMeeting(subject.meeting, subject.user, deps.rules),
-        whatToDo: 'Start it again from the meeting’s page, or prepare without me this time.',
+        whatToDo: 'You can start it again on the meeting’s page, or prepare without me this time.',
+        link: `${deps.publicBaseUrl}/meetings/${subject.meeting.id}`,
       },
     });
     if (told === 'unsent') throw new TransientError('Slack did not take the failure message');

@@ -1,3 +1,4 @@
+import { askedForReason } from '../core/meeting.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
 import { minutesBetween } from '../core/time.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
@@ -49,7 +50,7 @@ export const prepareNow =
       return {
         ...meeting,
         dueAt: now,
-        decision: { ...meeting.decision, needsPrep: true, prepAt: now, reason: 'You asked for it.' },
+        decision: { ...meeting.decision, needsPrep: true, prepAt: now, reason: askedForReason },
         prep: {
           status: 'none',
           generation: meeting.prep.generation + (again ? 1 : 0),

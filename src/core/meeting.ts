@@ -32,6 +32,9 @@ export type PrepDecision = {
   readonly prepAt: Instant | null;
 };
 
+/** The reason of a preparation that its person asked for, whatever the rules say. */
+export const askedForReason = 'You asked for it.';
+
 /** Where a meeting's preparation stands; owned by the preparation, never written by a sync. */
 export type MeetingPrepStatus =
   | 'none'

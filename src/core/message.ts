@@ -29,6 +29,8 @@ export type AssistantMessage =
       readonly version: number;
       readonly meeting: MeetingSummary;
       readonly willMake: readonly string[];
+      /** Why it is prepared, and why now. */
+      readonly whyNow: string;
       /** After a snooze, a move, a late discovery: a sentence that says so. */
       readonly remark: string | null;
     }
@@ -46,6 +48,7 @@ export type AssistantMessage =
       readonly preparationId: string;
       readonly meeting: MeetingSummary;
       readonly link: string;
+      /** Each item of the agenda; the channel shows as many as it has room for. */
       readonly highlights: readonly string[];
       readonly questionCount: number;
       /** What could be done about the meeting in the calendar, each only asked for. */
@@ -67,7 +70,13 @@ export type AssistantMessage =
       readonly previousStart: Instant;
       readonly remark: string;
     }
-  | { readonly kind: 'failed'; readonly meeting: MeetingSummary; readonly whatToDo: string }
+  | {
+      readonly kind: 'failed';
+      readonly meeting: MeetingSummary;
+      readonly whatToDo: string;
+      /** Where that can be done. */
+      readonly link: string;
+    }
   | { readonly kind: 'reconnect'; readonly account: string; readonly link: string }
   /** A change of the calendar that waits for a yes, or what became of it; `link` is to its page. */
   | { readonly kind: 'approval'; readonly summary: ApprovalSummary; readonly link: string };

@@ -11,6 +11,7 @@ export const aNotice = (meeting: Partial<MeetingSummary> = {}, version = 0): Of<
   version,
   meeting: aMeetingSummary(meeting),
   willMake: ['an agenda', 'questions', 'a briefing', 'a note template'],
+  whyNow: `matched rule ${aMeetingSummary(meeting).rule}`,
   remark: null,
 });
 
@@ -38,7 +39,7 @@ export const everyMessage = (changes: Partial<MeetingSummary> = {}): readonly As
     { kind: 'link-withdrawn', meeting },
     { kind: 'withdrawn', meeting, reason: text },
     { kind: 'moved', meeting, previousStart: '2026-03-04T13:00:00Z', remark: text },
-    { kind: 'failed', meeting, whatToDo: text },
+    { kind: 'failed', meeting, whatToDo: text, link },
     { kind: 'reconnect', account: text, link },
     ...approvalSummaries(text).map((summary) => ({ kind: 'approval' as const, summary, link })),
   ];

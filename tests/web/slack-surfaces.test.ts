@@ -98,12 +98,21 @@ describe('/prep', () => {
   it.each([
     ['board', 'Meetings with “board”'],
     ['PREP boa', 'Meetings with “PREP boa”'],
-    ['budget', 'No meeting with “budget”'],
+    ['"board"', 'Meetings with “"board"”'],
+    ['budget', 'No meeting with “budget”: your next ones'],
+    ['99', 'No meeting with “99”: your next ones'],
+    ['  ""  ', 'Your next meetings'],
   ])('%s finds meetings by the beginnings of words', async (words, heading) => {
     const { slack } = await aSlack({ title: 'Board prep' });
     await slack.command(email, `/prep ${words}`);
     expect(slack.messages(email).at(-1)?.text).toBe(heading);
     expect(slack.violations()).toEqual([]);
+  });
+
+  it('shows what was typed, and mentions nobody', async () => {
+    const { slack } = await aSlack({ title: 'Board prep' });
+    await slack.command(email, '/prep <!channel>');
+    expect(slack.messages(email).at(-1)?.text).toBe('No meeting with “&lt;!channel&gt;”: your next ones');
   });
 
   it('tells a stranger to sign in', async () => {

@@ -15,7 +15,10 @@ const homeOpened = z.object({
   user: id,
   tab: z.optional(z.string()),
 });
-/** Only what a person typed has neither subtype nor bot: our own messages and edits have. */
+/**
+ * What a person typed has no bot, and no subtype or one of these: it was also sent to the channel, or with a file
+ * (which is left alone). Our own messages and edits have others.
+ */
 const threadNote = z.object({
   type: z.literal('message'),
   channel_type: z.literal('im'),
@@ -23,7 +26,7 @@ const threadNote = z.object({
   user: id,
   text: z.string(),
   thread_ts: ts,
-  subtype: z.optional(z.undefined()),
+  subtype: z.optional(z.enum(['thread_broadcast', 'file_share'])),
   bot_id: z.optional(z.undefined()),
 });
 const envelope = z.object({ type: z.string() });

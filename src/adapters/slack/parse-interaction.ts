@@ -51,6 +51,7 @@ const buttonActions = new Map([
 
 const linkActions: readonly string[] = [
   'open_materials',
+  'open_meeting',
   'open_reconnect',
   openApprovalActionId,
   ...pageLinkActions,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotifierRejected, OutcomeUnknown, TransientError } from '../../../src/core/errors.ts';
+import { aDecision } from '../../builders/a-meeting.ts';
 import { aPreparationWorld } from '../../builders/a-preparation-world.ts';
 
 const phone = { number: '+491701234567', consentAt: '2026-03-01T10:00:00Z', optedOutAt: null };
@@ -16,6 +17,15 @@ describe('asking', () => {
       noticedAt: '2026-03-03T14:00:00Z',
     });
     expect(world.workflow.resumed).toHaveLength(0);
+  });
+
+  it.each([
+    ['the rule that matched', {}, 'matched rule default'],
+    ['that the person asked for it', { reason: 'You asked for it.' }, 'you asked for it'],
+  ])('names as its reason %s', async (_what, changes, whyNow) => {
+    const world = await aPreparationWorld({ meeting: { decision: aDecision(changes) } });
+    await world.asked();
+    expect(world.chat.sent[0]?.message).toMatchObject({ whyNow });
   });
 
   it('sends nothing again when the step runs a second time', async () => {

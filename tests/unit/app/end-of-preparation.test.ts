@@ -34,6 +34,9 @@ describe('a preparation that fails', () => {
     await world.fail('MisconfiguredDeployment');
     await world.fail('MisconfiguredDeployment');
     expect(kinds(world)).toEqual(['notice', 'failed']);
+    expect(world.chat.sent.at(-1)?.message).toMatchObject({
+      link: 'https://assistant.example/meetings/meeting1',
+    });
     expect(await world.thePreparation()).toMatchObject({
       status: 'failed',
       outcomeReason: 'MisconfiguredDeployment',
@@ -49,6 +52,9 @@ describe('a preparation that fails', () => {
     world.chat.failOn('send', null);
     await world.fail();
     expect(kinds(world)).toEqual(['notice', 'failed']);
+    expect(world.chat.sent.at(-1)?.message).toMatchObject({
+      link: 'https://assistant.example/meetings/meeting1',
+    });
   });
 
   it('after the delivery is closed: the person has what they wait for', async () => {

@@ -12,6 +12,7 @@ const notice = {
   version: 0,
   meeting,
   willMake: [],
+  whyNow: 'you asked for it',
   remark: null,
 } as const;
 const materials = {

@@ -49,6 +49,6 @@ export const listingBlocks = (listing: MeetingListing): readonly KnownBlock[] =>
 
 /** The answer to `/prep`, seen by one person only. */
 export const renderListing = (listing: MeetingListing): RenderedMessage => ({
-  text: plain(listing.heading, 200).text,
+  text: mrkdwnText(listing.heading, 200),
   blocks: [...listingBlocks(listing)],
 });

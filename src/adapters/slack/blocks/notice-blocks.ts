@@ -50,7 +50,7 @@ export const noticeBlocks = (notice: Notice): RenderedMessage => {
   }
   blocks.push(
     { type: 'actions', block_id: 'prep_actions', elements: buttonsOf(notice) },
-    footnote(`Why now: matched rule ${meeting.rule}`),
+    footnote(`Why now: ${notice.whyNow}`),
   );
   const when = formatInZone(meeting.start, meeting.timeZone, 'day-time');
   return { text: `Time to prepare ${quotedTitle(meeting)}, ${when}`, blocks };
