@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { hashSecret } from '../../../src/app/hashes.ts';
+import { readingScopes } from '../../../src/core/connection.ts';
 import { NotifierRejected, OutcomeUnknown, TransientError } from '../../../src/core/errors.ts';
+import { defaultPreferences } from '../../../src/core/preferences.ts';
+import { writingScope } from '../../../src/core/writing-scope.ts';
+import { aCalendar } from '../../builders/a-calendar.ts';
+import { aConnection } from '../../builders/a-connection.ts';
 import { aPreparationWorld } from '../../builders/a-preparation-world.ts';
 
 const phone = { number: '+491701234567', consentAt: '2026-03-01T10:00:00Z', optedOutAt: null };
@@ -41,6 +46,21 @@ describe('delivering the materials', () => {
       deliveredAt: '2026-03-03T14:00:00Z',
     });
     expect((await world.theMeeting()).prep.status).toBe('prepared');
+  });
+
+  it('offers what could be done in the calendar where its person lets us, and else nothing', async () => {
+    const offered = async (actions: boolean, scopes: readonly string[]) => {
+      const world = await aPreparationWorld({ user: { preferences: { ...defaultPreferences, actions } } });
+      await world.connections.save(aConnection({ scopes }));
+      await world.calendars.save(aCalendar());
+      await world.delivered();
+      const message = world.chat.sent.map((sent) => sent.message).find(({ kind }) => kind === 'materials');
+      return message?.kind === 'materials' ? message.offers.map(({ proposal }) => proposal) : null;
+    };
+    const all = [...readingScopes, writingScope];
+    expect(await offered(true, all)).toEqual(['hold', 'add-agenda', 'shorten']);
+    expect(await offered(true, readingScopes)).toEqual([]);
+    expect(await offered(false, all)).toEqual([]);
   });
 
   it('has one link and one message however often it runs', async () => {
