@@ -4,14 +4,27 @@ import type { PushNotification } from './push-channels.ts';
 
 export type PushDelivery = {
   send(notification: PushNotification): void;
-  /** What goes wrong from now on: the next so many are lost, each comes so often. */
-  trouble(trouble: { readonly lose?: number; readonly copies?: number }): void;
+  /** What goes wrong from now on; what is not named stays as it is. */
+  trouble(trouble: Partial<PushTrouble>): void;
   /** What became of each POST so far: its status, or null when nobody answered. */
   readonly results: readonly (number | null)[];
 };
 
+export type PushTrouble = {
+  /** The next so many are lost. */
+  readonly lose: number;
+  /** Each comes so often. */
+  readonly copies: number;
+  /** Each comes so long after its change: days may be more than its channel lives. */
+  readonly delaySeconds: number;
+  /** Whether some come later than those that were sent after them. */
+  readonly disorder: boolean;
+  /** Whether they carry another token than the channel's: somebody else's doing. */
+  readonly wrongToken: boolean;
+};
+
 /** A change is told of a moment after it was made. */
-const delaySeconds = 2;
+const noTrouble: PushTrouble = { lose: 0, copies: 1, delaySeconds: 2, disorder: false, wrongToken: false };
 const retried = [500, 502, 503, 504];
 const longestPauseSeconds = 3600;
 
@@ -22,8 +35,8 @@ export const createPushDelivery = (deps: {
 }): PushDelivery => {
   const { clock } = deps;
   const results: (number | null)[] = [];
-  let lose = 0;
-  let copies = 1;
+  let trouble = noTrouble;
+  let sent = 0;
 
   const deliver = (notification: PushNotification, inSeconds: number): void => {
     clock.at(addSeconds(clock.now(), inSeconds), 'google push', async () => {
@@ -38,15 +51,23 @@ export const createPushDelivery = (deps: {
   return {
     results,
     send: (notification) => {
+      sent += 1;
+      const { lose, copies, delaySeconds, disorder, wrongToken } = trouble;
       if (lose > 0) {
-        lose -= 1;
+        trouble = { ...trouble, lose: lose - 1 };
         return;
       }
-      for (let copy = 0; copy < copies; copy += 1) deliver(notification, delaySeconds);
+      const laterSeconds = disorder ? 10 * ((3 - (sent % 3)) % 3) : 0;
+      const told = wrongToken
+        ? {
+            ...notification,
+            headers: { ...notification.headers, 'X-Goog-Channel-Token': 'of somebody else' },
+          }
+        : notification;
+      for (let copy = 0; copy < copies; copy += 1) deliver(told, delaySeconds + laterSeconds);
     },
-    trouble: (trouble) => {
-      lose = trouble.lose ?? lose;
-      copies = trouble.copies ?? copies;
+    trouble: (changes) => {
+      trouble = { ...trouble, ...changes };
     },
   };
 };
