@@ -6,7 +6,7 @@ import { nextSid } from './phone-state.ts';
 /** A refusal as Twilio words it: HTTP status and its own code. */
 export type SmsRefusal = { readonly status: number; readonly code: number; readonly message: string };
 
-const segmentsOf = (body: string): number => {
+export const segmentsOf = (body: string): number => {
   const units = gsm7Units(body);
   if (units !== null) return units <= 160 ? 1 : Math.ceil(units / 153);
   return body.length <= 70 ? 1 : Math.ceil(body.length / 67);

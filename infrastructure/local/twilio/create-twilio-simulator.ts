@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readSmsReply } from '../../../src/core/sms-reply.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import { segmentsOf } from './accept-sms.ts';
 import { accountRoutes, type MessagingService } from './account-routes.ts';
 import type { Answer } from './call-application.ts';
 import { callApplication } from './call-application.ts';
@@ -44,6 +45,12 @@ export type TwilioSimulator = {
   reset(): void;
   snapshot(): string;
   restore(snapshot: string): void;
+};
+
+/** The message in an answer of the application (`<Response><Message>`); null where it says nothing. */
+const answeredWith = ({ status, body }: Answer): string | null => {
+  const [, words] = /<Message>([^<]+)<\/Message>/.exec(status === 200 ? body : '') ?? [];
+  return words ?? null;
 };
 
 /** Twilio on this machine: Messages, status callbacks, signed replies, and a page that is a phone. */
@@ -133,6 +140,19 @@ export const createTwilioSimulator = (options: TwilioSimulatorOptions): TwilioSi
       ...(optOut === null ? {} : { OptOutType: optOut }),
     });
     if (answer.status !== 200) state.violations.push(`inbound: answered ${answer.status}`);
+    const words = answeredWith(answer);
+    if (words !== null && !state.optedOut.includes(from)) {
+      state.messages.push({
+        sid: nextSid(state),
+        direction: 'outbound-reply',
+        phone: from,
+        body: words,
+        segments: segmentsOf(words),
+        status: 'delivered',
+        statusCallback: null,
+        at: clock.now(),
+      });
+    }
     changed();
     return answer;
   };

@@ -5,7 +5,8 @@ export type SmsStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'faile
 
 export type SimulatedSms = {
   readonly sid: string;
-  readonly direction: 'outbound-api' | 'inbound';
+  /** `outbound-reply`: what a reply was answered with, in the answer itself. */
+  readonly direction: 'outbound-api' | 'outbound-reply' | 'inbound';
   /** The person's number, whichever way it went. */
   readonly phone: string;
   readonly body: string;

@@ -199,6 +199,8 @@ describe('an SMS that comes in', () => {
     outcome = said;
     const answer = await network.simulator.reply({ from: phone, body });
     expect(answer).toMatchObject({ status: 200, body: expect.stringMatching(words) });
+    const shown = network.simulator.messages(phone).map(({ direction }) => direction);
+    expect(shown).toEqual(answer.body.includes('<Message>') ? ['inbound', 'outbound-reply'] : ['inbound']);
   });
 
   it.each([['HELP'], ['\u200B']])('%j changes nothing', async (body) => {
