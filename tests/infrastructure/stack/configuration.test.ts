@@ -22,6 +22,7 @@ const without = (name: string) =>
   Object.fromEntries(Object.entries(wholeSecrets).filter(([key]) => key !== name));
 
 type ProjectFile = {
+  readonly name: string;
   readonly main: string;
   readonly runtime: { readonly options: { readonly typescript: boolean } };
   readonly config: Readonly<
@@ -137,6 +138,12 @@ describe('the configuration of the stack', () => {
     expect(ofType(production, 'Table').map(({ inputs }) => inputs.deletionProtectionEnabled)).toEqual(
       tableNames.map(() => true),
     );
+  });
+
+  it.each(['dev', 'prod'])('tags everything of %s with the application and the stack', (stack) => {
+    expect(stackFile(stack).config['aws:defaultTags']).toEqual({
+      tags: { application: project.name, stack },
+    });
   });
 
   it('is run from its file, by Node itself', () => {
