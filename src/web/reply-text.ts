@@ -103,7 +103,7 @@ export const decisionText = (outcome: DecisionOutcome): string | null => {
 export const proposalText = (outcome: RequestOutcome): string => {
   switch (outcome.kind) {
     case 'requested':
-      if (outcome.isNew) return 'I ask you for your yes in a new message. Nothing is changed before.';
+      if (outcome.isNew) return 'I will ask for your yes in a new message. Nothing is changed before that.';
       return outcome.approval.status === 'executed'
         ? 'That is done already.'
         : 'I asked you for this already; it waits in the messages above.';

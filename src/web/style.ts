@@ -152,9 +152,10 @@ textarea { resize: vertical; }
 .card.waiting { justify-items: stretch; border-color: color-mix(in srgb, var(--amber) 45%, var(--line)); padding: 1rem 1.1rem; }
 .card.waiting .facts-list { margin: 0; }
 .was { color: var(--soft); }
-.conflicts { display: grid; gap: 0.3rem; }
-.stack { display: grid; gap: 2rem; }
-.offers { margin-top: 0.5rem; display: grid; gap: 0.25rem; }
+.conflicts, .stack, .offers { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.3rem; }
+.conflicts { overflow-wrap: anywhere; }
+.stack { gap: 2rem; }
+.offers { margin-top: 0.5rem; }
 .more { margin-top: 0.25rem; }
 .more summary { display: inline-block; cursor: pointer; color: var(--accent); font-size: 0.875rem; padding: 0.2rem 0; list-style: none; }
 .more summary::-webkit-details-marker { display: none; }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser } from 'playwright-core';
 import { readAccount } from '../../infrastructure/local/cli/account.ts';
 import { createHost, type Host } from '../../infrastructure/local/host/create-host.ts';
+import { approvalsWith } from '../builders/approval-summaries.ts';
 import { monday } from '../end-to-end/local-person.ts';
 import { recordingLog } from '../fakes/recording-log.ts';
 import { accessibilityProblems, desktop, launch, openPage, overflows, phone } from './visitor.ts';
@@ -118,6 +119,22 @@ describe.each([
     await page.goto(`${host.urls.app}/activity`);
     expect(await page.locator('main').textContent()).toContain('A change of your calendar was undone');
     await look(visit);
+    await visit.close();
+  });
+
+  it('can be read in every state, however long the words and many the conflicts', async () => {
+    const visit = await openPage(browser, { viewport, dark });
+    const { page } = visit;
+    await connect(visit);
+    const { ports } = host.world;
+    const [connection] = (await ports.connections.connected(null)).connections;
+    const { userId = '' } = connection ?? {};
+    const approvals = approvalsWith('Donaudampfschifffahrtsgesellschaft'.repeat(6));
+    for (const approval of approvals) await ports.approvals.save({ ...approval, userId, dueAt: null });
+    for (const path of ['/approvals', ...approvals.map(({ id }) => `/approvals/${id}`)]) {
+      await page.goto(`${host.urls.app}${path}`);
+      await look(visit);
+    }
     await visit.close();
   });
 

@@ -51,8 +51,7 @@ export const approvalStanding = (
       return {
         label: 'Done',
         tone: 'ready',
-        text:
-          reason === null ? 'Your calendar is changed as you agreed.' : `It was not taken back. ${reason}`,
+        text: reason === null ? 'Your calendar is changed as you agreed.' : `It still stands. ${reason}`,
         whatToDo: null,
       };
     case 'undoing':

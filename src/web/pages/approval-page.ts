@@ -73,7 +73,7 @@ export const approvalPage = (input: {
         <section class="panel ${can === 'decide' ? 'asks' : ''}" aria-labelledby="changes">
           <h2 id="changes">${can === 'decide' ? 'What would change' : 'What it is about'}</h2>
           ${changeList(summary)}
-          ${warnings(summary)}
+          ${can === 'decide' ? warnings(summary) : ''}
           ${decisionForm(summary, signedIn.formToken, 'approval')}
         </section>
         ${approval.note === null ? '' : html`<p class="fine">You noted: “${cleanText(approval.note, 500)}”</p>`}

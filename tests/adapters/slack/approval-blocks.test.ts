@@ -74,7 +74,7 @@ describe('a request to change the calendar', () => {
     [{ status: 'approved' }, /Being done.*few seconds/],
     [{ status: 'approved', attempts: 2 }, /tried again by itself/],
     [executed, /Done.*as you agreed/],
-    [{ ...executed, reason: 'It was changed after.' }, /not taken back\. It was changed after\./],
+    [{ ...executed, reason: 'It was changed after.' }, /It still stands\. It was changed after\./],
     [{ status: 'undone' }, /Undone.*as it was/],
     [{ status: 'rejected' }, /You said no.*Nothing was changed/],
     [{ status: 'expired' }, /Ran out.*Nothing was changed.*again/],
