@@ -15,7 +15,7 @@ const messageOf = (error: unknown): string =>
 /** Whether the files of config/ say what can be meant, and know the model that is to write. */
 export const checkConfigFiles = (deployment: Deployment, directory: string): readonly Finding[] => {
   const readers: Readonly<Record<string, () => unknown>> = {
-    'meeting_types.yaml and notification_policy.yaml': () => loadConfig(directory),
+    'meeting_types.yaml, notification_policy.yaml and actions_policy.yaml': () => loadConfig(directory),
     'models.yaml': () => loadModels(directory),
     'prompts/materials.md': () => loadPrompt(join(directory, 'prompts', 'materials.md')),
     'prices.yaml': () => loadPrices(join(directory, 'prices.yaml')),
@@ -34,7 +34,7 @@ export const checkConfigFiles = (deployment: Deployment, directory: string): rea
   const writes = settingOf(deployment, 'writer') === 'bedrock';
   return writes && !isPriced
     ? [config.fail(`config/models.yaml has no price of ${model}: add it there, or set another model_id.`)]
-    : [config.ok('Meeting types, policy, models, prompt and prices can be read.')];
+    : [config.ok('Meeting types, policies, models, prompt and prices can be read.')];
 };
 
 /** Whether `npm run build` was run, without which Pulumi has nothing to upload. */

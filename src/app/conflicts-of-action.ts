@@ -6,7 +6,6 @@ import { conflictsWith } from '../core/conflicts/find-conflicts.ts';
 import { addDays } from '../core/time.ts';
 import type { MeetingStore } from '../ports/meeting-store.ts';
 
-const bufferMinutes = 5;
 const mostShown = 10;
 
 const requestedTime = (action: CalendarAction, timeZone: string): Engagement | null => {
@@ -31,6 +30,7 @@ export const conflictsOfAction = async (
     readonly action: CalendarAction;
     /** Of the calendar. */
     readonly timeZone: string;
+    readonly bufferMinutes: number;
     /** The meeting itself is no conflict. */
     readonly meetingId: string | null;
   },
@@ -45,7 +45,7 @@ export const conflictsOfAction = async (
   const others = meetings
     .filter(({ id, left }) => id !== input.meetingId && left !== true)
     .flatMap((one) => toEngagement(one) ?? []);
-  return conflictsWith(requested, others, bufferMinutes)
+  return conflictsWith(requested, others, input.bufferMinutes)
     .slice(0, mostShown)
     .map(({ severity, reason, between }) => ({ severity, reason, meetingId: between[1] }));
 };

@@ -1,7 +1,9 @@
+import type { ActionsPolicy } from '../core/actions-policy.ts';
 import type { Actor, Approval } from '../core/approvals/approval.ts';
 import { netSeconds } from '../core/approvals/approval.ts';
 import { actionsOff, beginOf, checkRequest, type RequestRefusal } from '../core/approvals/check-request.ts';
 import { snapshotOf } from '../core/approvals/event-now.ts';
+import { worstFrom } from '../core/conflicts/find-conflicts.ts';
 import type { Meeting } from '../core/meeting.ts';
 import { preferencesOf } from '../core/preferences.ts';
 import { addHours, addSeconds, earlier } from '../core/time.ts';
@@ -21,6 +23,7 @@ export type RequestActionDeps = WantedDeps & {
   readonly meetings: MeetingStore;
   readonly approvals: ApprovalStore;
   readonly queue: SyncQueue;
+  readonly actionsPolicy: ActionsPolicy;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -68,6 +71,16 @@ export const requestAction =
     const deadline =
       action.kind === 'create' ? beginOf(action.event.start, calendarZone) : (meeting?.start ?? now);
     const meetingId = meeting?.id ?? null;
+    const { bufferMinutes, refuseFrom } = deps.actionsPolicy.conflicts;
+    const conflicts = await conflictsOfAction(deps, {
+      userId,
+      action,
+      timeZone: calendarZone,
+      bufferMinutes,
+      meetingId,
+    });
+    const inTheWay = worstFrom(conflicts, refuseFrom);
+    if (inTheWay !== null) return { kind: 'not-possible', reason: `That time is taken. ${inTheWay.reason}` };
     const outcome = await saveNew(deps, {
       id: '',
       userId,
@@ -77,7 +90,7 @@ export const requestAction =
       meetingId,
       snapshot: meeting === null ? null : snapshotOf(meeting),
       timeZone: user.timeZone,
-      conflicts: await conflictsOfAction(deps, { userId, action, timeZone: calendarZone, meetingId }),
+      conflicts,
       requestedAt: now,
       requestedBy: by,
       expiresAt: earlier(addHours(now, openHours), deadline),

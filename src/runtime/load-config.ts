@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import { type ActionsPolicy, parseActionsPolicy } from '../core/actions-policy.ts';
 import { InvalidConfig, MisconfiguredDeployment } from '../core/errors.ts';
 import type { MeetingTypeRules } from '../core/meeting-type.ts';
 import type { NotificationPolicy } from '../core/notification-policy.ts';
@@ -9,7 +10,11 @@ import { parseMeetingTypes } from '../core/parse-meeting-types.ts';
 import { type ModelConfig, parseModelConfig } from '../core/writing/model-config.ts';
 import { type ModelPrompt, parsePrompt } from '../core/writing/model-prompt.ts';
 
-export type Config = { readonly rules: MeetingTypeRules; readonly policy: NotificationPolicy };
+export type Config = {
+  readonly rules: MeetingTypeRules;
+  readonly policy: NotificationPolicy;
+  readonly actionsPolicy: ActionsPolicy;
+};
 
 const readText = (file: string): string => {
   try {
@@ -73,4 +78,5 @@ export const loadPrompt = (file: string): ModelPrompt => {
 export const loadConfig = (directory: string): Config => ({
   rules: loadMeetingTypes(join(directory, 'meeting_types.yaml')),
   policy: readYaml(join(directory, 'notification_policy.yaml'), parseNotificationPolicy),
+  actionsPolicy: readYaml(join(directory, 'actions_policy.yaml'), parseActionsPolicy),
 });

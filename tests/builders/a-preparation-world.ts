@@ -27,7 +27,7 @@ import { aMeeting } from './a-meeting.ts';
 import { aUser } from './a-user.ts';
 import { preparationActions } from './preparation-actions.ts';
 
-const { rules, policy } = loadConfig(join(import.meta.dirname, '..', '..', 'config'));
+const { rules, policy, actionsPolicy } = loadConfig(join(import.meta.dirname, '..', '..', 'config'));
 
 const preparationPorts = () => {
   const writer = createDeterministicWriter();
@@ -37,6 +37,7 @@ const preparationPorts = () => {
     clock: fixedClock('2026-03-03T14:00:00Z'),
     rules,
     policy,
+    actionsPolicy,
     users: memoryUserStore(),
     meetings: memoryMeetingStore(),
     calendars,

@@ -4,6 +4,7 @@ import { requestAction } from '../../src/app/request-action.ts';
 import { sweepApprovals } from '../../src/app/sweep-approvals.ts';
 import type { Wanted } from '../../src/app/wanted-action.ts';
 import { workApproval } from '../../src/app/work-approval.ts';
+import type { ActionsPolicy } from '../../src/core/actions-policy.ts';
 import type { Actor, Approval } from '../../src/core/approvals/approval.ts';
 import type { Attendee } from '../../src/core/calendar-event.ts';
 import { readingScopes } from '../../src/core/connection.ts';
@@ -22,6 +23,7 @@ import { memoryPreparationStore } from '../fakes/memory-preparation-store.ts';
 import { memorySyncQueue } from '../fakes/memory-sync-queue.ts';
 import { memoryUserStore } from '../fakes/memory-user-store.ts';
 import { recordingLog } from '../fakes/recording-log.ts';
+import { theConfig } from '../unit/core/the-config.ts';
 import { aCalendar } from './a-calendar.ts';
 import { aConnection } from './a-connection.ts';
 import { aMeeting } from './a-meeting.ts';
@@ -63,7 +65,9 @@ export const shorten: Wanted = {
 };
 
 /** A person with calendar actions on and one meeting, over fakes at the ports. */
-export const anApprovalWorld = async (changes: { readonly meeting?: Partial<Meeting> } = {}) => {
+export const anApprovalWorld = async (
+  changes: { readonly meeting?: Partial<Meeting>; readonly policy?: ActionsPolicy } = {},
+) => {
   const calendars = memoryCalendarStore();
   const google = memoryCalendarActions();
   const shown: Approval[] = [];
@@ -79,6 +83,7 @@ export const anApprovalWorld = async (changes: { readonly meeting?: Partial<Meet
     queue: memorySyncQueue(),
     audit: memoryAuditTrail(),
     log: recordingLog(),
+    actionsPolicy: changes.policy ?? theConfig.actionsPolicy,
     openCalendarActions: google.open,
     randomFraction: () => 0,
     showApproval: async (approval: Approval): Promise<void> => {

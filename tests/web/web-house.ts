@@ -131,6 +131,7 @@ export const webHouse = (options: HouseOptions = {}) => {
     files: memoryMaterialFiles(),
     rules: options.rules ?? houseRules,
     policy: theConfig.policy,
+    actionsPolicy: theConfig.actionsPolicy,
     defaultTimeZone: 'Etc/UTC',
     linkUrl: (linkId: string) => `${publicBaseUrl}/m/${linkId}`,
     localMode,

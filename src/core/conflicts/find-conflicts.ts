@@ -102,6 +102,11 @@ export const conflictsAmong = (
   return found.sort(worstFirst(new Map(engagements.map((one) => [one.id, one]))));
 };
 
-/** Whether a change has to wait for a person who knows of the conflict: only firm clashes block. */
-export const blocks = (conflicts: readonly Conflict[], blockOn: Severity | 'never'): boolean =>
-  blockOn !== 'never' && conflicts.some(({ severity }) => rank[severity] <= rank[blockOn]);
+/** The worst of these where one is of at least that severity; null where none is. Of conflicts that begin with the worst. */
+export const worstFrom = <Found extends { readonly severity: Severity }>(
+  conflicts: readonly Found[],
+  from: Severity | 'never',
+): Found | null => {
+  const [worst] = conflicts;
+  return worst !== undefined && from !== 'never' && rank[worst.severity] <= rank[from] ? worst : null;
+};

@@ -128,6 +128,7 @@ describe('the functions of the stack', () => {
           'index.mjs.map',
           'config/meeting_types.yaml',
           'config/notification_policy.yaml',
+          'config/actions_policy.yaml',
         ]),
       );
       expect(members.filter((member) => !/^index\.mjs(\.map)?$|^config\//.test(member))).toEqual([]);

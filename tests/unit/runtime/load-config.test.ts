@@ -8,10 +8,9 @@ const shipped = join(__dirname, '../../../config');
 
 const withTypes = (change: (text: string) => string): string => {
   const directory = mkdtempSync(join(tmpdir(), 'config-'));
-  writeFileSync(
-    join(directory, 'notification_policy.yaml'),
-    readFileSync(join(shipped, 'notification_policy.yaml')),
-  );
+  for (const policy of ['notification_policy.yaml', 'actions_policy.yaml']) {
+    writeFileSync(join(directory, policy), readFileSync(join(shipped, policy)));
+  }
   writeFileSync(
     join(directory, 'meeting_types.yaml'),
     change(readFileSync(join(shipped, 'meeting_types.yaml'), 'utf8')),
