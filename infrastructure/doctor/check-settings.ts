@@ -30,6 +30,9 @@ export const checkSettings = (deployment: Deployment, project: Project): readonl
     ...unknown.map((name) =>
       settings.warn(`Nobody reads ${name}: is it misspelt? (pulumi config rm ${name})`),
     ),
+    ...(isSet(deployment, 'alarm_email')
+      ? []
+      : [settings.warn('alarm_email is not set: nobody is told when something fails.')]),
     ...(missing.length === 0 ? [settings.ok('Everything is set that has no default.')] : []),
   ];
 };

@@ -154,7 +154,7 @@ describe('the doctor fails', () => {
     expect(found.status).toBe(1);
   });
 
-  it.each(Object.keys(rightValues).filter((name) => !/twilio_(account|messaging)/.test(name)))(
+  it.each(Object.keys(rightValues).filter((name) => !/twilio_(account|messaging)|alarm/.test(name)))(
     'without %s, with the command that sets it',
     async (name) => {
       const found = await run({ values: without(name) });
@@ -250,6 +250,10 @@ describe('the doctor warns', () => {
   it('of an account that runs ten functions at once', async () => {
     const found = await withVendors({ aws: { concurrentExecutions: async () => 10 } });
     expect(said(found, 'lambda-quota')).toMatch(/^warn: Only 10 functions/);
+  });
+
+  it('of alarms that nobody hears', async () => {
+    expect(said(await run({ values: without('alarm_email') }), 'settings')).toMatch(/^warn: alarm_email/);
   });
 
   it('of a setting that nobody reads, and of a signing secret of another form', async () => {

@@ -23,6 +23,7 @@ export const rightValues: Readonly<Record<string, string>> = {
   twilio_account_sid: simulatedTwilio.accountSid,
   twilio_messaging_service_sid: simulatedTwilio.messagingServiceSid,
   twilio_auth_token: 'the-right-twilio-token',
+  alarm_email: 'operator@example.com',
 };
 
 /** As `pulumi config --json --show-secrets` prints it. */
