@@ -7,7 +7,7 @@ import type { SyncJob } from '../ports/sync-queue.ts';
 import type { CalendarLease } from './calendar-lease.ts';
 import { openLease } from './calendar-lease.ts';
 import type { ReconcileDeps } from './reconcile-calendar.ts';
-import { reconcileCalendar } from './reconcile-calendar.ts';
+import { reconcileCalendar, spaceOf } from './reconcile-calendar.ts';
 
 export type SyncEventsDeps = ReconcileDeps & { readonly calendars: CalendarStore };
 
@@ -41,7 +41,7 @@ export type SyncScope = {
 export const saveCalendar = async (calendars: CalendarStore, next: Calendar): Promise<Calendar | null> =>
   (await calendars.save(next)) === 'saved' ? { ...next, version: next.version + 1 } : null;
 
-/** Places everything stored anew, and notes that it was done. */
+/** Removes what a full sync has left, places everything stored anew, and notes that it was done. */
 export const rollAndSave = async (
   deps: SyncEventsDeps,
   scope: Omit<SyncScope, 'api'>,
@@ -51,9 +51,12 @@ export const rollAndSave = async (
   const { mode, ...counts } = synced;
   const user = await scope.user();
   if (user === null) return { kind: 'skipped' };
+  const { building } = calendar;
+  if (building !== null) await deps.events.clear({ ...spaceOf(calendar), generation: building });
   const { changed, unreadable, events } = await reconcileCalendar(deps)({ calendar, user, now });
   const saved = await saveCalendar(deps.calendars, {
     ...calendar,
+    building: null,
     counts: { ...calendar.counts, events },
     unreadableSeries: unreadable,
     lastRolledAt: now,

@@ -30,7 +30,8 @@ export const fullSync = async (
   const switched = await saveCalendar(deps.calendars, {
     ...calendar,
     generation,
-    building: null,
+    // Should this run die now, the next one removes the old generation.
+    building: calendar.generation,
     cursor: { token: read.nextSyncToken, queryFingerprint: api.queryFingerprint },
     timeZone: read.timeZone ?? calendar.timeZone,
     counts: { events: read.counts.stored, skipped: read.counts.skipped },
@@ -42,6 +43,5 @@ export const fullSync = async (
     await deps.events.clear(space);
     throw new TransientError('The calendar was changed during a full sync');
   }
-  await deps.events.clear(spaceOf(calendar));
   return rollAndSave(deps, { ...scope, calendar: switched, now }, { mode: 'full', ...read.counts });
 };

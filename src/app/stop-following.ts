@@ -5,9 +5,12 @@ import type { User } from '../core/user.ts';
 import type { CalendarStore } from '../ports/connection-store.ts';
 import { leaveCalendar, type ReconcileDeps, spaceOf } from './reconcile-calendar.ts';
 
+/** What a calendar begins with: no full sync writes into it, so nothing is stored there. */
+const emptyGeneration = 1;
+
 /** Whether something of a calendar is still placed or stored, or may be. */
-export const isPlaced = ({ lastRolledAt, building }: Calendar): boolean =>
-  lastRolledAt !== null || building !== null;
+export const isPlaced = ({ lastRolledAt, building, generation }: Calendar): boolean =>
+  lastRolledAt !== null || building !== null || generation !== emptyGeneration;
 
 /**
  * Takes the coming meetings of a calendar that is not followed any more out of view, their preparations with
@@ -26,7 +29,12 @@ export const stopFollowing =
     await deps.events.clear(space);
     if (calendar.building !== null) await deps.events.clear({ ...space, generation: calendar.building });
     if (!isPlaced(calendar)) return { kind: 'left', changed };
-    const forgotten = { ...unread(calendar), building: null, lastRolledAt: null };
+    const forgotten = {
+      ...unread(calendar),
+      building: null,
+      lastRolledAt: null,
+      generation: emptyGeneration,
+    };
     return (await deps.calendars.save(forgotten)) === 'saved'
       ? { kind: 'left', changed }
       : { kind: 'superseded' };

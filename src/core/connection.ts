@@ -58,7 +58,7 @@ export type Calendar = {
   readonly cursor: SyncCursor | null;
   /** Events are read from this generation; a full resync writes the next one and then switches. */
   readonly generation: number;
-  /** The generation that an unfinished full resync is writing; abandoned ones are removed by the next. */
+  /** The generation that an unfinished full resync is writing, or has replaced; removed by it or by the next run. */
   readonly building: number | null;
   readonly lastSyncedAt: Instant | null;
   /** A sentence for the person, or null when the last pass went well. */
