@@ -79,6 +79,8 @@ export const storeEventPage =
         if (known !== null) touched.add(familyId(known));
         if (known !== null && isOlderCopy(change.event, known)) continue;
         if (known?.kind === 'master' && change.event.kind === 'single') families.push(change.event.eventId);
+        // Of a series that was split, an occurrence goes over to the other half under its old id.
+        if (known !== null && familyId(known) !== familyId(change.event)) toRemove.push(known.eventId);
         progress.bareCancels.delete(change.event.eventId);
         toPut.push(known === null ? change.event : withKnownAttendees(change.event, known));
       } else {

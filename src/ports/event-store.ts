@@ -9,6 +9,7 @@ export type EventSpace = {
 
 /** What Google stores of a calendar: single events, masters and exceptions. Every write can be repeated. */
 export type EventStore = {
+  /** An event that goes over to another series is removed first: else it may stay with both. */
   put(space: EventSpace, events: readonly CalendarEvent[]): Promise<void>;
   get(space: EventSpace, eventId: string): Promise<CalendarEvent | null>;
   /** Those of these events that are there, by id. */

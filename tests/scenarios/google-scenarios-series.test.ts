@@ -171,6 +171,21 @@ describe('series', () => {
     },
   );
 
+  it('split, with an occurrence changed before and again after, has that occurrence once: its id goes over', async () => {
+    world.user.createSeries(weekly());
+    world.user.editThis('weekly', march(25), { summary: 'Old' });
+    await synced();
+    const second = world.user.editThisAndFollowing('weekly', march(18), { summary: 'Leads' });
+    world.user.editThis(second, march(25), { summary: 'New' });
+    await world.sync();
+    expect(world.agenda()).toEqual([
+      ...staff('04T14', '11T14'),
+      '2026-03-18T14:00:00Z Leads',
+      '2026-03-25T14:00:00Z New',
+    ]);
+    expect(await ids()).toEqual(['weekly', 'weekly_20260325T140000Z', 'weekly_R20260318T140000']);
+  });
+
   it('split twice, and once with another time, is each day once', async () => {
     world.user.createSeries(weekly());
     await synced();

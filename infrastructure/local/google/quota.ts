@@ -42,5 +42,3 @@ export const createQuotaGate = (deps: {
     },
   };
 };
-
-export type QuotaGate = ReturnType<typeof createQuotaGate>;

@@ -38,6 +38,17 @@ export const eventStoreSuite = (name: string, open: () => Promise<EventStore>): 
       expect(await idsOfAll(store)).toEqual([event.eventId]);
     });
 
+    it('has an occurrence once that was removed from its series and goes over to another', async () => {
+      const store = await open();
+      const moved = anExceptionEvent({ seriesId: 'series1_R20260318T140000' });
+      await store.put(space, [anExceptionEvent()]);
+      await store.remove(space, [moved.eventId]);
+      await store.put(space, [moved]);
+      expect(await store.family(space, 'series1')).toEqual([]);
+      expect(await store.family(space, moved.seriesId)).toEqual([moved]);
+      expect(await store.get(space, moved.eventId)).toEqual(moved);
+    });
+
     it('keeps the last of two versions of one event in one call', async () => {
       const store = await open();
       await store.put(space, [aSingleEvent({ title: 'Old' }), aSingleEvent({ title: 'New' })]);
