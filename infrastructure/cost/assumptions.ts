@@ -45,8 +45,16 @@ export const filesPerPreparation = 4;
 /** Lambda asks an empty queue too: five askers, each for twenty seconds. */
 export const queueLooksPerMonth = (5 * 30 * 24 * 3600) / 20;
 
-/** DynamoDB asks KMS for a table's key again every five minutes. */
-export const tableKeyRequestsPerMonth = 11 * 12 * 24 * 30;
+/**
+ * DynamoDB asks KMS for a table's key again after five minutes, while the table is used: by the sweep day and night, by
+ * people's calendars on workdays, and for ten minutes every two hours by the poll.
+ */
+const tableKeyRequestsPerHour = 12;
+const tablesOfSweep = 2;
+const tablesOfPoll = 6;
+const workHoursPerMonth = 220;
+export const tableKeyRequestsPerMonth = (tables: number): number =>
+  tableKeyRequestsPerHour * (tablesOfSweep * 720 + tables * workHoursPerMonth) + tablesOfPoll * 2 * 360;
 
 /** Of a hundred preparations, so many are asked by text message, too. */
 export const smsPercent = 25;

@@ -4,7 +4,7 @@ import {
   httpFunctions,
   scheduledFunctions,
 } from '../../src/contracts/functions.ts';
-import { dueShards } from '../../src/contracts/tables.ts';
+import { dueShards, tableNames } from '../../src/contracts/tables.ts';
 import { functionSettings } from '../aws/function-settings.ts';
 import type { PriceName } from '../local/simulate/load-prices.ts';
 import {
@@ -101,7 +101,7 @@ export const costLines = (input: {
     line('S3', 'files read', 's3Get', preparations * 2),
     line('S3', 'GB', 's3GbMonth', keptGb.materials * people),
     line('KMS', 'keys', 'kmsKeyMonth', stack.keys),
-    line('KMS', 'requests', 'kmsRequest', keyRequests + tableKeyRequestsPerMonth, 20_000),
+    line('KMS', 'requests', 'kmsRequest', keyRequests + tableKeyRequestsPerMonth(tableNames.length), 20_000),
     line('Secrets Manager', 'secrets', 'secretMonth', stack.secrets),
     line('Secrets Manager', 'requests', 'secretRequest', cold * coldStarts.secrets),
     ...(tokenStore === 'secrets-manager'

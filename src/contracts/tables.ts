@@ -41,7 +41,8 @@ export const tables = {
   preparations: {
     hashKey: 'id',
     indexes: [
-      { name: 'by-meeting', hashKey: 'meetingKey', rangeKey: 'startedAt', projection: 'ALL' },
+      // Few preparations of a meeting are looked for, and a preparation is written often: it is in this index by its keys.
+      { name: 'by-meeting', hashKey: 'meetingKey', rangeKey: 'startedAt', projection: 'KEYS_ONLY' },
       { name: 'by-user', hashKey: 'userId', rangeKey: 'startedAt', projection: 'ALL' },
     ],
     expiryAttribute: 'expiresAt',

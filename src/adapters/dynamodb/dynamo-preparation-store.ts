@@ -30,7 +30,10 @@ export const dynamoPreparationStore = (tables: Tables): PreparationStore => {
     save: (preparation) => table.save(toItem(preparation)),
     ofMeeting: async (userId, meetingId) => {
       const where = expression('#meetingKey = :key', { key: joinKey(userId, meetingId) });
-      return (await collect(table.pages({ index: 'by-meeting', where }))).map(toPreparation);
+      const keys = await collect(table.pages({ index: 'by-meeting', where }));
+      const items = await Promise.all(keys.map(({ id }) => table.get({ id: String(id) })));
+      // What is gone since may still stand in the index.
+      return items.filter((item) => item !== null).map(toPreparation);
     },
     recent: async (userId, limit) => {
       if (limit < 1) return [];

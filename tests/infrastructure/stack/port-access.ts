@@ -43,7 +43,10 @@ export const storeUses: Readonly<Record<string, readonly Use[]>> = {
   'MeetingStore.due': [['meetings', 'Query due']],
   'PreparationStore.get': [['preparations', 'GetItem']],
   'PreparationStore.save': [['preparations', 'PutItem']],
-  'PreparationStore.ofMeeting': [['preparations', 'Query by-meeting']],
+  'PreparationStore.ofMeeting': [
+    ['preparations', 'Query by-meeting'],
+    ['preparations', 'GetItem'],
+  ],
   'PreparationStore.recent': [['preparations', 'Query by-user']],
   'ApprovalStore.get': [['approvals', 'GetItem']],
   'ApprovalStore.save': [['approvals', 'PutItem']],
