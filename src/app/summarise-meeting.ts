@@ -3,6 +3,7 @@ import type { Meeting } from '../core/meeting.ts';
 import { peopleOf } from '../core/meeting.ts';
 import type { MeetingTypeRule, MeetingTypeRules } from '../core/meeting-type.ts';
 import type { MeetingSummary } from '../core/message.ts';
+import { preferencesOf } from '../core/preferences.ts';
 import type { User } from '../core/user.ts';
 
 /** The rule of a meeting's type. */
@@ -26,4 +27,5 @@ export const summariseMeeting = (meeting: Meeting, user: User, rules: MeetingTyp
     .filter((person) => !person.self)
     .map((person) => person.name ?? person.email ?? 'somebody'),
   isSeries: meeting.seriesId !== null,
+  ...(preferencesOf(user).smsTitle && { titleInSms: true as const }),
 });

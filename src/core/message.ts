@@ -17,6 +17,8 @@ export type MeetingSummary = {
   /** Names or addresses of the people invited, the reader left out. */
   readonly people: readonly string[];
   readonly isSeries: boolean;
+  /** The reader wants the title in text messages, too. */
+  readonly titleInSms?: true;
 };
 
 /** Everything the assistant says to a person, in words of ours; each channel renders it. */

@@ -9,6 +9,8 @@ const fields = {
   slack: z.boolean(),
   /** Whether to ask by SMS, where a number is confirmed. */
   sms: z.boolean(),
+  /** Whether text messages name the meeting; whoever sees the telephone reads them. */
+  smsTitle: z.boolean(),
   /** Local times between which no SMS is sent; null for the deployment's. */
   quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
   /** How long Slack may go unanswered before the SMS; null for the deployment's. */
@@ -34,6 +36,7 @@ export type Preferences = Readonly<z.infer<z.ZodObject<typeof fields>>>;
 export const defaultPreferences: Preferences = {
   slack: true,
   sms: true,
+  smsTitle: false,
   quietHours: null,
   escalateToSmsAfterMinutes: null,
   actions: false,
@@ -47,6 +50,7 @@ export const parsePreferencesChange = (parsed: unknown): PreferencesChange =>
 export const changedPreferences = (present: Preferences, change: PreferencesChange): Preferences => ({
   slack: change.slack ?? present.slack,
   sms: change.sms ?? present.sms,
+  smsTitle: change.smsTitle ?? present.smsTitle,
   quietHours: change.quietHours === undefined ? present.quietHours : change.quietHours,
   escalateToSmsAfterMinutes:
     change.escalateToSmsAfterMinutes === undefined

@@ -1,6 +1,7 @@
 import { formatInZone } from './format-time.ts';
 import { gsm7Units, segmentUnits, toGsm7 } from './gsm7.ts';
 import type { AssistantMessage, MeetingSummary, PhoneCodeMessage } from './message.ts';
+import { smsTitle } from './sms-title.ts';
 import { timeLeftInShort } from './time-left.ts';
 
 type SmsMessage = Extract<AssistantMessage, { kind: 'notice' | 'materials' | 'reminder' }> | PhoneCodeMessage;
@@ -55,13 +56,42 @@ const wordings = (message: SmsMessage, link: string | null): readonly string[] =
   }
 };
 
+const titleLengths = [60, 40, 24];
+
+/** The same with the title, as much of it as there is room for. A question can do without the link. */
+const titledWordings = (message: SmsMessage, link: string | null): readonly string[] => {
+  if (message.kind === 'phone-code' || message.meeting.titleInSms !== true) return [];
+  const { meeting } = message;
+  const when = dayAndClock(meeting);
+  const titles = titleLengths.map((longest) => smsTitle(meeting.title, longest));
+  const named = titles.filter((title) => title !== null);
+  switch (message.kind) {
+    case 'notice': {
+      const asks = named.map((title) => `${sender} prep for "${title}" ${when}.`);
+      const choices = '1 prepare with defaults, 2 later, 3 skip.';
+      return [
+        ...(link === null ? [] : asks.map((asked) => `${asked} ${choices} ${link} ${ending}`)),
+        ...asks.map((asked) => `${asked} Reply ${choices} ${ending}`),
+      ];
+    }
+    case 'materials':
+      if (link === null) return [];
+      return named.map((title) => `${sender} prep for "${title}" ${when} is ready: ${link} ${ending}`);
+    case 'reminder': {
+      if (link === null) return [];
+      const soon = timeLeftInShort(message.startsInMinutes);
+      return named.map((title) => `${sender} "${title}" starts ${soon}. Your prep: ${link} ${ending}`);
+    }
+  }
+};
+
 /**
- * The text of an SMS: always one 7-bit segment, and never the meeting's title (a lock screen shows it).
- * A link that does not fit is left out, never cut.
+ * The text of an SMS: always one 7-bit segment, and without the meeting's title unless its person wants it (a lock
+ * screen shows it). A link that does not fit is left out, never cut.
  */
 export const smsText = (message: SmsMessage, link: string | null): string => {
   const usable = link !== null && /^https?:\/\/[\x21-\x7E]+$/.test(link) ? link : null;
-  const texts = wordings(message, usable).map(toGsm7);
+  const texts = [...titledWordings(message, usable), ...wordings(message, usable)].map(toGsm7);
   return (
     texts.find((text) => (gsm7Units(text) ?? Number.POSITIVE_INFINITY) <= segmentUnits) ?? texts.at(-1) ?? ''
   );

@@ -23,6 +23,7 @@ const changeIn = (form: Form): PreferencesChange => {
   return parsePreferencesChange({
     slack: form.slack === 'yes',
     sms: form.sms === 'yes',
+    smsTitle: form.smsTitle === 'yes',
     quietHours: quietFrom === '' && quietTo === '' ? null : { from: quietFrom, to: quietTo },
     escalateToSmsAfterMinutes: escalate === '' ? null : Number(escalate),
     ...(timeZone === '' ? {} : { timeZone }),

@@ -34,6 +34,7 @@ describe('the settings', () => {
     const form = {
       ...whole,
       sms: '',
+      smsTitle: 'yes',
       quietFrom: '21:30',
       quietTo: '06:00',
       escalate: '45',
@@ -46,6 +47,7 @@ describe('the settings', () => {
       preferences: {
         slack: true,
         sms: false,
+        smsTitle: true,
         quietHours: { from: '21:30', to: '06:00' },
         escalateToSmsAfterMinutes: 45,
       },

@@ -97,6 +97,7 @@ export const auditSchema = z.object({
 export const preferencesSchema = z.object({
   slack: z.boolean(),
   sms: z.boolean(),
+  smsTitle: z.boolean().describe('Whether text messages name the meeting'),
   quietHours: z.object({ from: timeOfDay, to: timeOfDay }).nullable(),
   escalateToSmsAfterMinutes: z.int().nullable(),
   actions: z.boolean().describe('Whether changes of the calendar may be asked for; each still needs a yes'),

@@ -22,12 +22,13 @@ const checkbox = (name: string, label: Html | string, isOn: boolean): Html =>
   html`<label class="check"><input type="checkbox" name="${name}" value="yes" ${isOn ? 'checked' : ''}> <span>${label}</span></label>`;
 
 const asking = ({ user, policy }: Input): Html => {
-  const { slack, sms, quietHours, escalateToSmsAfterMinutes } = preferencesOf(user);
+  const { slack, sms, smsTitle, quietHours, escalateToSmsAfterMinutes } = preferencesOf(user);
   const usual = policy.quietHours;
   return html`<fieldset>
     <legend>How to ask you</legend>
     ${checkbox('slack', 'Ask me in Slack', slack)}
     ${checkbox('sms', 'Ask me by text message where Slack goes unanswered', sms)}
+    ${checkbox('smsTitle', 'Name the meeting in text messages: whoever sees your telephone can read it', smsTitle)}
     <label for="escalate">Minutes to wait for Slack before a text message</label>
     <input id="escalate" name="escalate" type="number" min="5" max="1440" inputmode="numeric"
       value="${escalateToSmsAfterMinutes ?? ''}" placeholder="${policy.escalateToSmsAfterMinutes}" aria-describedby="escalate-usual">

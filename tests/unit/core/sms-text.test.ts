@@ -100,6 +100,58 @@ describe('the text of an SMS', () => {
   });
 });
 
+describe('the title in an SMS, where its person wants it', () => {
+  const titled = (title: string | null) => ({ ...meeting, title, titleInSms: true as const });
+  const choices = '1 prepare with defaults, 2 later, 3 skip.';
+
+  it.each([
+    ['is named', 'Board', `"Board" Thu 5 Mar 14:00. ${choices} https://h.example/m/abc STOP`],
+    [
+      'is cut where it is long',
+      'Quarterly numbers '.repeat(60),
+      '"Quarterly numbers Quart..." Thu 5 Mar 14:00.',
+    ],
+    ['is written in the small alphabet', 'Führung – “Łódź” 🎉', `"Führung - '?odz' ?" Thu`],
+    ['has nothing to open', 'http://evil.example/x', '"(link to evil. example)"'],
+    ['has nothing to dial', 'Call +1 900 555 0100', '"Call (number)"'],
+    ['has no bare host', 'see evil.example', 'see evil. example'],
+    [
+      'is left out where it cannot be written',
+      'اجتماع مراجعة الميزانية',
+      'prep for your Thu 5 Mar 14:00 meeting',
+    ],
+    ['is left out where there is none', null, 'prep for your Thu 5 Mar 14:00 meeting'],
+  ])('%s', (_what, title, expected) => {
+    const text = smsText({ ...notice, meeting: titled(title) }, 'https://h.example/m/abc');
+    expect(text).toContain(expected);
+    expect(gsm7Units(text)).toBeLessThanOrEqual(160);
+  });
+
+  it('never takes the place of the link to materials', () => {
+    const told = { meeting: titled('Quarterly numbers '.repeat(60)) };
+    expect(smsText({ ...materials, ...told }, link)).toContain(link);
+    expect(smsText({ ...reminder, ...told }, link)).toContain(link);
+  });
+
+  it('leaves it one segment, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(notice, materials, reminder),
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 300 }),
+          fc.string({ unit: 'grapheme', maxLength: 300 }),
+        ),
+        fc.option(fc.webUrl({ size: 'large', withQueryParameters: true })),
+        (message, title, address) => {
+          const text = smsText({ ...message, meeting: titled(title) } as typeof message, address);
+          expect(gsm7Units(text)).toBeLessThanOrEqual(160);
+          expect(text).toMatch(/STOP to end\.$/);
+        },
+      ),
+    );
+  });
+});
+
 describe('the 7-bit alphabet', () => {
   it.each([
     ['“Quarterly” – it’s on…', '"Quarterly" - it\'s on...'],
