@@ -9,6 +9,7 @@ import { composeDraft, isHollow } from '../core/writing/compose-draft.ts';
 import { draftJsonSchema, parseDraft } from '../core/writing/draft.ts';
 import type { ModelConfig } from '../core/writing/model-config.ts';
 import { fencedData, type ModelPrompt } from '../core/writing/model-prompt.ts';
+import { repeatsInstructions } from '../core/writing/repeats-instructions.ts';
 import type { WritingBrief } from '../core/writing-brief.ts';
 import type { LanguageModel, ModelAnswer } from '../ports/language-model.ts';
 import type { MaterialsWriter } from '../ports/materials-writer.ts';
@@ -36,10 +37,18 @@ const spentToday = async (deps: WriteWithModelDeps, userId: string, now: Instant
   );
 
 /** The document, or what is wrong with the answer, in words that name no content. */
-const read = (brief: WritingBrief, answer: ModelAnswer, writer: string): Materials | { wrong: string } => {
+const read = (
+  brief: WritingBrief,
+  answer: ModelAnswer,
+  asked: { readonly instructions: string; readonly fence: string; readonly writer: string },
+): Materials | { wrong: string } => {
   if (answer.ended === 'too-long') return { wrong: 'the answer was too long; write less' };
   try {
-    const materials = composeDraft(brief, parseDraft(answer.text), writer);
+    const draft = parseDraft(answer.text);
+    if (repeatsInstructions(draft, asked)) {
+      return { wrong: 'it repeated how it was asked; write only about the meeting' };
+    }
+    const materials = composeDraft(brief, draft, asked.writer);
     const left = validateMaterials(groundStatements(brief, materials));
     return isHollow(left)
       ? { wrong: 'too little of it had a true source; use only names, dates and numbers of the data' }
@@ -74,7 +83,8 @@ export const writeWithModel = (deps: WriteWithModelDeps): MaterialsWriter => {
       if ((await spentToday(deps, brief.meeting.userId, brief.now)) >= config.dailyUsdPerUser) {
         throw failed('limit', 'The day’s limit for a person is reached');
       }
-      const data = fencedData(briefAsData(brief), deps.random.token(12));
+      const fence = deps.random.token(12);
+      const data = fencedData(briefAsData(brief), fence);
       let wrong = '';
       for (let answers = 0; answers < mostAnswers; answers += 1) {
         const again =
@@ -92,7 +102,7 @@ export const writeWithModel = (deps: WriteWithModelDeps): MaterialsWriter => {
           });
         spent = addSpending(spent, spentOn(answer));
         if (answer.ended === 'refused') throw failed('refused', 'The model declined to answer');
-        const found = read(brief, answer, writer);
+        const found = read(brief, answer, { instructions: prompt.text, fence, writer });
         if (!('wrong' in found)) return { materials: found, spent };
         wrong = found.wrong;
       }

@@ -112,6 +112,21 @@ describe('materials that a model writes', () => {
     ],
     ['nothing', [{ text: '' }], 2, 'what the model answered could not be used'],
     ['nothing true', [answered(aDraft({ briefing: [], agenda: [] }))], 2, 'could not be used'],
+    [
+      'the prompt’s own words',
+      [
+        answered(
+          aDraft({
+            briefing: [
+              { text: 'You prepare an executive for one\nmeeting. You are given data', source: 'type' },
+              { text: 'Platform: 145 of 150 spent.', source: 'context.budget' },
+            ],
+          }),
+        ),
+      ],
+      2,
+      'could not be used',
+    ],
     ['a refusal', [{ ended: 'refused' }], 1, 'the model declined to answer'],
     ['no answer', [new TransientError('busy')], 1, 'the model did not answer'],
     ['no right', [new PermanentError('not allowed')], 1, 'the model did not answer'],
