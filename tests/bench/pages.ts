@@ -72,6 +72,7 @@ try {
     '/',
     '/meetings',
     '/meetings/full-1',
+    '/approvals',
     '/calendars',
     '/rules',
     '/settings',

@@ -6,6 +6,7 @@ import type { ApprovalSummary } from '../../../src/core/approvals/summarise-appr
 import { NotifierRejected, OutcomeUnknown, TransientError } from '../../../src/core/errors.ts';
 import { aUser } from '../../builders/a-user.ts';
 import { anApprovalWorld } from '../../builders/an-approval-world.ts';
+import { dyingPorts, Killed } from '../../fakes/dying-ports.ts';
 import { recordingChat } from '../../fakes/recording-chat.ts';
 
 const identity = { teamId: 'T1', userId: 'U1' };
@@ -227,5 +228,67 @@ describe('a request in Slack', () => {
     };
     await showApproval({ ...world.deps, chat: { ...world.chat, update } })(await world.theApproval());
     expect(world.summary().standing.label).toBe('You said no');
+  });
+});
+
+/** One run of the queue's job, whose process dies at this call to anything outside. */
+const dyingRun = async (
+  world: World,
+  death: { atCall: number; moment: 'before' | 'after' },
+): Promise<void> => {
+  const ports = dyingPorts(world.deps, ['users', 'approvals', 'audit', 'queue', 'chat'], death);
+  const run = workApproval({ ...ports, showApproval: showApproval(ports) });
+  await run(world.key()).catch((error: unknown) => {
+    if (!(error instanceof Killed)) throw error;
+  });
+};
+
+/** What the sweep and the queue make up for by and by: a job that fails is delivered again. */
+const passMinutes = async (world: World, minutes: number): Promise<void> => {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    await world.sweep();
+    for (const _ of world.queue.approvals.splice(0)) {
+      await world.work().catch((error: unknown) => {
+        if (!(error instanceof TransientError)) throw error;
+      });
+    }
+    world.clock.advanceMinutes(1);
+  }
+};
+
+describe('a process that dies while it tells', () => {
+  const deaths = Array.from({ length: 16 }, (_, index) => index + 1).flatMap((atCall) =>
+    (['before', 'after'] as const).map((moment) => ({ atCall, moment })),
+  );
+
+  it.each(deaths)('is made up for by one message: $moment call $atCall of asking', async (death) => {
+    const world = await aWorld();
+    await dyingRun(world, death);
+    world.queue.approvals.splice(0);
+    await passMinutes(world, 15);
+    expect(world.chat.sent).toHaveLength(1);
+    expect(world.summary().can).toBe('decide');
+  });
+
+  it.each(deaths)('is made up for by the same message: $moment call $atCall of the end', async (death) => {
+    const world = await aWorld();
+    await world.work();
+    await world.decide('approve');
+    await dyingRun(world, death);
+    world.queue.approvals.splice(0);
+    await passMinutes(world, 30);
+    expect(world.chat.sent).toHaveLength(1);
+    expect(world.summary()).toMatchObject({ can: null, standing: { label: 'Done' } });
+    expect(await world.theApproval()).toMatchObject({ toldSteps: 3, dueAt: null });
+  });
+
+  it('has as many calls as the deaths that are tried', async () => {
+    const world = await aWorld();
+    const ports = dyingPorts(world.deps, ['users', 'approvals', 'audit', 'queue', 'chat'], {
+      atCall: 1000,
+      moment: 'before',
+    });
+    await workApproval({ ...ports, showApproval: showApproval(ports) })(world.key());
+    expect(ports.calls()).toBeLessThanOrEqual(16);
   });
 });
