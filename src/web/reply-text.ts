@@ -55,7 +55,7 @@ export const prepareText = ({ kind }: PrepareNowOutcome): string => prepareTexts
 
 const feedbackTexts: Readonly<Record<FeedbackOutcome, string>> = {
   recorded: 'Thank you. I have noted it.',
-  already: 'You already told me about this one. Thank you.',
+  already: 'You already told me about this one, and your first word stands. Thank you.',
   unknown: 'I don’t know these materials.',
 };
 

@@ -181,7 +181,7 @@ describe('feedback on materials', () => {
     expect((await world.thePreparation()).feedback).toMatchObject({ useful: true });
     expect(privately()).toEqual([
       'Thank you. I have noted it.',
-      'You already told me about this one. Thank you.',
+      'You already told me about this one, and your first word stands. Thank you.',
     ]);
   });
 });
