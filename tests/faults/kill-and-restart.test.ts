@@ -113,5 +113,7 @@ describe('a process killed with kill -9 in the middle of a preparation', () => {
       expect(await second.interrupt()).toBe(0);
       running = null;
     },
+    // Two processes are started, and a day is played: long where the machine has other work.
+    120_000,
   );
 });
