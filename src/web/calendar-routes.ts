@@ -4,6 +4,7 @@ import type { ConnectOutcome } from '../app/connect-calendar.ts';
 import type { StatusReport } from '../app/connection-status.ts';
 import { preferencesOf } from '../core/preferences.ts';
 import { safeReturnPath } from '../core/return-path.ts';
+import { mayWrite } from '../core/writing-scope.ts';
 import type { UserStore } from '../ports/user-store.ts';
 import { bindRedirect, readCallback, readLoginCookie } from './auth-routes.ts';
 import type { PersonDeps, WebVariables } from './person.ts';
@@ -121,7 +122,9 @@ export const calendarRoutes = (deps: CalendarRoutesDeps): Hono<WebVariables> => 
     const outcome = await deps.finishConnect({ ...callback, userId: visitor.user.id });
     if (outcome.kind !== 'connected') return refuse(c, refusals[outcome.kind]);
     const back = /^\/(meetings|settings)/.test(outcome.returnTo) ? outcome.returnTo : '/';
-    return c.redirect(`${back}?notice=connected`);
+    const isForActions = back === '/settings' && preferencesOf(visitor.user).actions;
+    const notice = !isForActions ? 'connected' : mayWrite(outcome.connection) ? 'permitted' : 'not-permitted';
+    return c.redirect(`${back}?notice=${notice}`);
   });
 
   app.post('/calendar/disconnect', async (c) => {

@@ -61,6 +61,14 @@ const notices = {
     tone: 'good',
     text: 'Calendar actions are on. Google may still have to be asked; see below.',
   },
+  permitted: {
+    tone: 'good',
+    text: 'Google lets me change your calendar now: each time only after your yes.',
+  },
+  'not-permitted': {
+    tone: 'bad',
+    text: 'The permission to change events was left out at Google, so calendar actions still wait for it.',
+  },
   'actions-off': { tone: 'plain', text: 'Calendar actions are off. Your calendar is only read.' },
   'signed-out': { tone: 'plain', text: 'You are signed out.' },
 } as const satisfies Record<string, Notice>;

@@ -57,6 +57,7 @@ const turnActionsOn = async (visit: Visit): Promise<void> => {
   await page.getByRole('button', { name: /continue|allow/i }).click();
   await page.waitForURL(`${host.urls.app}/settings**`);
   expect(await page.locator('#actions .badge').textContent()).toBe('On');
+  expect(await page.getByRole('status').textContent()).toContain('only after your yes');
   await look(visit);
 };
 

@@ -5,10 +5,11 @@ import { defaultPreferences } from '../../src/core/preferences.ts';
 import { writingScope } from '../../src/core/writing-scope.ts';
 import { aCalendar } from '../builders/a-calendar.ts';
 import { aConnection } from '../builders/a-connection.ts';
+import { aGrant } from '../builders/a-grant.ts';
 import { aUser } from '../builders/a-user.ts';
 import { anApproval } from '../builders/an-approval.ts';
 import { ownMeeting } from '../builders/an-approval-world.ts';
-import { browserOf, webHouse } from './web-house.ts';
+import { browserOf, stateIn, webHouse } from './web-house.ts';
 
 type Given = { readonly actions?: boolean; readonly permission?: boolean };
 
@@ -321,6 +322,19 @@ describe('calendar actions in the settings', () => {
       'preferences.changed',
       'preferences.changed',
     ]);
+  });
+
+  it.each([
+    [[writingScope], 'permitted'],
+    [[], 'not-permitted'],
+  ])('go through Google and back, with %j granted', async (granted, notice) => {
+    const { house, browser } = await aHouse({ permission: false });
+    const begun = await browser.get('/calendar/auth?next=/settings');
+    expect(house.identity.requests[0]?.scopes).toContain(writingScope);
+    const scopes = ['openid', 'email', ...readingScopes, ...granted];
+    const code = house.identity.codeFor(aGrant({ scopes }));
+    const back = await browser.get(`/calendar/callback?state=${stateIn(begun)}&code=${code}`);
+    expect(back.headers.get('location')).toBe(`/settings?notice=${notice}`);
   });
 
   it('stay as they are when the rest is saved', async () => {
