@@ -127,7 +127,8 @@ export const decideApproval =
     if (updated === null) return { kind: 'unknown' };
     const { refusal } = verdict as Verdict;
     if (updated.changed) await queueApproval(deps, updated.value);
-    deps.log.info('approval.decided', { approvalId, decision, status: updated.value.status });
+    const { status, meetingId } = updated.value;
+    deps.log.info('approval.decided', { approvalId, meetingId, decision, status });
     return refusal === null
       ? { kind: 'decided', approval: updated.value }
       : { kind: 'refused', approval: updated.value, reason: refusal };

@@ -110,7 +110,8 @@ export const requestAction =
     });
     if (outcome.kind === 'requested' && outcome.isNew) {
       await queueApproval(deps, outcome.approval);
-      deps.log.info('approval.requested', { approvalId: outcome.approval.id, action: action.kind });
+      const { id: approvalId } = outcome.approval;
+      deps.log.info('approval.requested', { approvalId, meetingId, action: action.kind });
     }
     return outcome;
   };

@@ -83,7 +83,7 @@ const send = async (deps: ShowApprovalDeps, key: Key, to: SlackIdentity): Promis
     ref = previous.notice === null ? null : await deps.chat.findSent(to, mark);
     if (ref === null && approval.status === 'pending') {
       ref = await deps.chat.send(to, messageOf(deps, approval), mark);
-      deps.log.info('slack.approval.sent', { approvalId: approval.id });
+      deps.log.info('slack.approval.sent', { approvalId: approval.id, meetingId: approval.meetingId });
     }
   } catch (error) {
     return noteFailure(deps, key, error);

@@ -76,8 +76,9 @@ export const workApproval =
         if (result.kind !== 'later') return afterTry(approval, result, deps.clock.now());
         return approval.attempts === current.attempts ? postponed(deps, approval, result.askedSeconds) : null;
       });
-      const { attempts, action } = current;
-      deps.log.info('approval.worked', { approvalId, action: action.kind, status: result.kind, attempts });
+      const { attempts, meetingId } = current;
+      const facts = { approvalId, meetingId, action: current.action.kind, status: result.kind, attempts };
+      deps.log.info('approval.worked', facts);
       if (ended === null) return;
       current = ended.value;
     }

@@ -99,12 +99,12 @@ export const narration: Readonly<Record<LogCode, Told | null>> = {
   'slack.edit.failed': (about) => `A Slack message could not be updated: ${about}.`,
   'slack.form.not-opened': (about) => `Slack did not open the form in time; a link was sent: ${about}.`,
 
-  'approval.requested': () => 'Asked whether to change the calendar.',
-  'approval.decided': (_, { status }) => `Decided on a change of the calendar: ${status}.`,
-  'approval.worked': (_, { status }) => `A change of the calendar was tried at Google: ${status}.`,
+  'approval.requested': (about) => `A change of the calendar was asked for, about ${about}.`,
+  'approval.decided': (about, { status }) => `Decided on the change about ${about}: ${status}.`,
+  'approval.worked': (about, { status }) => `The change about ${about} was tried at Google: ${status}.`,
   'approval.not-queued': () => 'A change of the calendar could not be queued; it is queued again.',
 
-  'slack.approval.sent': () => 'A change of the calendar waits for a yes in Slack.',
+  'slack.approval.sent': (about) => `The change about ${about} waits for a yes in Slack.`,
   'slack.approval.failed': () => 'Slack could not show a change of the calendar; the dashboard does.',
 
   'slack.linked': () => 'Found you in Slack by your e-mail address.',
