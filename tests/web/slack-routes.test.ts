@@ -3,9 +3,7 @@ import { handle } from 'hono/aws-lambda';
 import { signSlackBody } from '../../infrastructure/local/slack/send-interaction.ts';
 import { createRespondToClick } from '../../src/adapters/slack/respond-to-click.ts';
 import { slackIngress } from '../../src/adapters/slack/slack-ingress.ts';
-import type { DecisionOutcome } from '../../src/app/decide-approval.ts';
 import type { ChangeFormOutcome } from '../../src/app/open-change-form.ts';
-import type { RequestOutcome } from '../../src/app/request-action.ts';
 import type { RevisionOutcome } from '../../src/app/request-revision.ts';
 import { TransientError } from '../../src/core/errors.ts';
 import type { FormOutcome, ReplyOutcome } from '../../src/core/reply.ts';
@@ -31,9 +29,9 @@ let formOutcome: FormOutcome | Error = { kind: 'unknown' };
 let changes: unknown[] = [];
 let changeOutcome: ChangeFormOutcome = { kind: 'form' };
 let revisionOutcome: RevisionOutcome = 'accepted';
-let decisions: unknown[] = [];
+const decisions: unknown[] = [];
 const decisionOutcome: DecisionOutcome = { kind: 'unknown' };
-let proposed: unknown[] = [];
+const proposed: unknown[] = [];
 const proposeOutcome: RequestOutcome = { kind: 'unknown' };
 
 beforeAll(async () => {
@@ -56,14 +54,8 @@ beforeAll(async () => {
     },
     prepareMeeting: async () => ({ kind: 'unknown' }),
     recordFeedback: async () => 'unknown',
-    decide: async (input) => {
-      decisions.push(input);
-      return decisionOutcome;
-    },
-    propose: async (input) => {
-      proposed.push(input);
-      return proposeOutcome;
-    },
+    decide: async () => ({ kind: 'unknown' }),
+    propose: async () => ({ kind: 'unknown' }),
     openChangeForm: async ({ preparationId, triggerId }) => {
       if (changeOutcome.kind === 'form') {
         await slack.chat().openChangeForm(triggerId, { preparationId, meeting: aQuestionForm().meeting });
@@ -97,8 +89,6 @@ beforeEach(() => {
   changes = [];
   changeOutcome = { kind: 'form' };
   revisionOutcome = 'accepted';
-  decisions = [];
-  proposed = [];
 });
 
 /** Sends the notice and presses one of its buttons. */
