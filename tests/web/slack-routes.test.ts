@@ -29,10 +29,6 @@ let formOutcome: FormOutcome | Error = { kind: 'unknown' };
 let changes: unknown[] = [];
 let changeOutcome: ChangeFormOutcome = { kind: 'form' };
 let revisionOutcome: RevisionOutcome = 'accepted';
-const decisions: unknown[] = [];
-const decisionOutcome: DecisionOutcome = { kind: 'unknown' };
-const proposed: unknown[] = [];
-const proposeOutcome: RequestOutcome = { kind: 'unknown' };
 
 beforeAll(async () => {
   let appUrl = '';
