@@ -18,6 +18,7 @@ export const linesOf: Readonly<Record<MetricName, readonly LogCode[]>> = {
     'slack.materials.failed',
     'slack.reminder.failed',
     'slack.failure.failed',
+    'slack.approval.failed',
     'slack.edit.failed',
     'slack.form.not-opened',
     'slack.answer-not-delivered',
