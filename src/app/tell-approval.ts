@@ -46,12 +46,13 @@ export const tellApproval = async (deps: TellApprovalDeps, approval: Approval): 
   const { id: approvalId, userId, action, steps, toldSteps } = approval;
   const untold = steps.slice(toldSteps);
   if (untold.length === 0) return takeUndoAway(deps, approval);
-  for (const { status, at, by } of untold) {
+  for (const [index, { status, at, by }] of untold.entries()) {
+    const before = steps[toldSteps + index - 1]?.status;
     await deps.audit.append({
       userId,
       at,
       actor: by === 'person' ? userId : by,
-      action: `action.${status}`,
+      action: before === 'undoing' && status === 'executed' ? 'action.not-undone' : `action.${status}`,
       subject: approvalId,
       outcome: action.kind,
     });

@@ -53,6 +53,7 @@ const sentences: Readonly<Record<string, string>> = {
   'action.cancelled': 'A question about your calendar was taken back: the meeting changed',
   'action.undoing': 'You took a change of your calendar back',
   'action.undone': 'A change of your calendar was undone',
+  'action.not-undone': 'A change of your calendar could not be undone',
   'data.exported': 'You downloaded your data',
 };
 
